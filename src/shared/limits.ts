@@ -1,0 +1,26 @@
+/** Limits that both sides know: the server enforces them, the forms show them. */
+
+const MB = 1024 * 1024;
+
+export const limits = {
+  /** Instagram's lengths for a profile. */
+  username: { min: 3, max: 30 },
+  displayName: 64,
+  bio: 150,
+  /** argon2 takes any length; the upper bound keeps a request from being used to burn memory. */
+  password: { min: 8, max: 256 },
+  caption: 2200,
+  comment: 2200,
+  altText: 1000,
+  photosPerPost: 10,
+  /** Bytes of one uploaded picture. A 50-megapixel phone JPEG is about 25 MB. */
+  imageBytes: 40 * MB,
+  /** Pixels of one uploaded picture, checked before it is decoded: a small file can claim to be huge. */
+  imagePixels: 50_000_000,
+  /** Widths in pixels of the WebP variants made of each picture, narrowest first. */
+  imageWidths: [320, 640, 1080, 1600],
+  /** Bytes of a JSON request body: the longest caption and ten alt texts in four-byte characters fit. */
+  jsonBytes: 256 * 1024,
+  /** Items on one page of a list. */
+  page: { default: 20, max: 50 },
+} as const;

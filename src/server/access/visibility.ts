@@ -1,0 +1,173 @@
+import { and, eq, exists, isNull, not, or, type SQL, sql } from 'drizzle-orm';
+import type { Reader } from '../db/database.ts';
+import { notFound } from '../refusal.ts';
+import type { Viewer } from './viewer.ts';
+
+/**
+ * Who may see what. The one place that knows:
+ *
+ * - A **profile** (name, avatar, bio, counts) is seen by every member, unless one has blocked the other or the account
+ *   is suspended or deleted.
+ * - **Content** (posts, pictures, lists of followers) is seen by whoever sees the profile, if the account is public, is
+ *   the viewer's own, or has accepted the viewer's follow. Being admin opens no private account.
+ *
+ * Lists use the SQL conditions; single things come as branded types, which only this file makes.
+ */
+declare const seen: unique symbol;
+declare const owned: unique symbol;
+
+export type Visible<T> = T & { readonly [seen]: true };
+export type Owned<T> = Visible<T> & { readonly [owned]: true };
+
+export interface PostRef {
+  readonly id: number;
+  readonly authorId: number;
+}
+
+export interface ProfileRef {
+  readonly id: number;
+  readonly isPrivate: boolean;
+}
+
+export interface CommentRef {
+  readonly id: number;
+  readonly postId: number;
+}
+
+type ViewerId = number | SQL | ReturnType<typeof sql.placeholder>;
+
+/** Condition on the joined `users` row: the viewer may see this profile. */
+export function profileIsVisible(read: Reader, viewerId: ViewerId): SQL {
+  const { users, blocks } = read.tables;
+  const blocked = (blocker: typeof users.id | ViewerId, blockee: typeof users.id | ViewerId) =>
+    exists(
+      read
+        .select({ one: sql`1` })
+        .from(blocks)
+        .where(and(sql`${blocks.blockerId} = ${blocker}`, sql`${blocks.blockedId} = ${blockee}`)),
+    );
+  return all(
+    isNull(users.deletedAt),
+    isNull(users.suspendedAt),
+    not(blocked(users.id, viewerId)),
+    not(blocked(viewerId, users.id)),
+  );
+}
+
+/** Condition on the joined `users` row: the viewer may see this account's posts, pictures and lists. */
+export function contentIsVisible(read: Reader, viewerId: ViewerId): SQL {
+  const { users, follows } = read.tables;
+  const accepted = exists(
+    read
+      .select({ one: sql`1` })
+      .from(follows)
+      .where(
+        and(
+          sql`${follows.followerId} = ${viewerId}`,
+          eq(follows.followeeId, users.id),
+          eq(follows.accepted, true),
+        ),
+      ),
+  );
+  return all(
+    profileIsVisible(read, viewerId),
+    or(eq(users.isPrivate, false), sql`${users.id} = ${viewerId}`, accepted),
+  );
+}
+
+/** A profile that the viewer may see. */
+export async function visibleProfile(
+  read: Reader,
+  viewer: Viewer,
+  userId: number,
+): Promise<Visible<ProfileRef>> {
+  const { users } = read.tables;
+  const [profile] = await read
+    .select({ id: users.id, isPrivate: users.isPrivate })
+    .from(users)
+    .where(and(eq(users.id, userId), profileIsVisible(read, viewer.id)));
+  if (!profile) throw notFound('person');
+  return profile as Visible<ProfileRef>; // checked by the condition above
+}
+
+/** An account whose posts and lists the viewer may see. */
+export async function visibleContent(
+  read: Reader,
+  viewer: Viewer,
+  userId: number,
+): Promise<Visible<ProfileRef>> {
+  const { users } = read.tables;
+  const [profile] = await read
+    .select({ id: users.id, isPrivate: users.isPrivate })
+    .from(users)
+    .where(and(eq(users.id, userId), contentIsVisible(read, viewer.id)));
+  if (!profile) throw notFound('person');
+  return profile as Visible<ProfileRef>; // checked by the condition above
+}
+
+export async function visiblePost(read: Reader, viewer: Viewer, postId: number): Promise<Visible<PostRef>> {
+  const { posts, users } = read.tables;
+  const [post] = await read
+    .select({ id: posts.id, authorId: posts.authorId })
+    .from(posts)
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .where(and(eq(posts.id, postId), contentIsVisible(read, viewer.id)));
+  if (!post) throw notFound('post');
+  return post as Visible<PostRef>; // checked by the condition above
+}
+
+export async function ownedPost(read: Reader, viewer: Viewer, postId: number): Promise<Owned<PostRef>> {
+  const post = await visiblePost(read, viewer, postId);
+  if (post.authorId !== viewer.id) throw notFound('post');
+  return post as Owned<PostRef>; // checked on the line above
+}
+
+/** A comment that the viewer wrote, under a post they still see. */
+export async function ownedComment(read: Reader, viewer: Viewer, id: number): Promise<Owned<CommentRef>> {
+  const comment = await findComment(read, viewer, id);
+  if (comment.authorId !== viewer.id) throw notFound('comment');
+  return comment as unknown as Owned<CommentRef>; // checked on the line above
+}
+
+/** A comment that the viewer may delete: their own, or any under their post. */
+export async function removableComment(read: Reader, viewer: Viewer, id: number): Promise<Owned<CommentRef>> {
+  const comment = await findComment(read, viewer, id);
+  if (comment.authorId !== viewer.id && comment.postAuthorId !== viewer.id) throw notFound('comment');
+  return comment as unknown as Owned<CommentRef>; // checked on the line above
+}
+
+async function findComment(read: Reader, viewer: Viewer, id: number) {
+  const { comments } = read.tables;
+  const [comment] = await read.select().from(comments).where(eq(comments.id, id));
+  if (!comment) throw notFound('comment');
+  const post = await visiblePost(read, viewer, comment.postId);
+  return { ...comment, postAuthorId: post.authorId };
+}
+
+/** Whether the viewer may load a picture: their own, of a post they see, or the avatar of a profile they see. */
+export async function isMediaVisible(read: Reader, viewer: Viewer, mediaId: number): Promise<boolean> {
+  const { media, users } = read.tables;
+  const [found] = await read
+    .select({ id: media.id })
+    .from(media)
+    .innerJoin(users, eq(users.id, media.ownerId))
+    .where(
+      and(
+        eq(media.id, mediaId),
+        or(
+          eq(media.ownerId, viewer.id),
+          and(sql`${media.postId} is not null`, contentIsVisible(read, viewer.id)),
+          and(eq(users.avatarId, media.id), profileIsVisible(read, viewer.id)),
+        ),
+      ),
+    );
+  return found !== undefined;
+}
+
+/** `and` of conditions that are all there. */
+function all(...conditions: (SQL | undefined)[]): SQL {
+  return sql.join(
+    conditions.map((condition) => sql`(${condition})`),
+    sql` and `,
+  );
+}

@@ -1,0 +1,99 @@
+import { eq } from 'drizzle-orm';
+import { hashPassword, passwordMatches, requireStrongPassword } from '../access/passwords.ts';
+import { consumeRateLimit } from '../access/rateLimits.ts';
+import type { Device } from '../access/sessions.ts';
+import type { Viewer } from '../access/viewer.ts';
+import { Refusal } from '../refusal.ts';
+import type { Services } from '../services.ts';
+import { usernameState } from './queries.ts';
+
+interface Credentials {
+  username: string;
+  password: string;
+}
+
+/** Makes an account and a session for it; the first account of a server becomes its owner. Returns the session's secret. */
+export async function register(
+  services: Services,
+  { username, password, displayName = '' }: Credentials & { displayName?: string | undefined },
+  device: Device,
+): Promise<string> {
+  const { db, sessions } = services;
+  if (services.config.registration === 'closed' && !(await isEmpty(services))) {
+    throw new Refusal('FORBIDDEN', 'registrationClosed', 'This server takes no new members at the moment.');
+  }
+  refuseUnlessFree(await usernameState(db.read, username));
+  await requireStrongPassword(password, 'password', [username, displayName]);
+  const passwordHash = await hashPassword(password);
+
+  return db.write(async (tx) => {
+    const { users } = tx.tables;
+    const [anyone] = await tx.select({ id: users.id }).from(users).limit(1);
+    const [user] = await tx
+      .insert(users)
+      .values({ id: tx.nextId(), username, displayName, passwordHash, isAdmin: anyone === undefined })
+      .onConflictDoNothing({ target: users.username })
+      .returning({ id: users.id });
+    if (!user) throw usernameTaken();
+    return sessions.create(user.id, device);
+  });
+}
+
+/** Checks the password and starts a session. Unknown names and wrong passwords look and last the same. */
+export async function login(
+  { db, sessions }: Services,
+  { username, password }: Credentials,
+  device: Device,
+): Promise<string> {
+  const name = username.trim().toLowerCase();
+  await consumeRateLimit(db, 'signIn', { address: device.address, account: name });
+  const { users } = db.read.tables;
+  const [user] = await db.read.select().from(users).where(eq(users.username, name));
+  const living = user && user.deletedAt === null ? user : undefined;
+  if (!(await passwordMatches(living?.passwordHash, password)) || !living) {
+    throw new Refusal('UNAUTHORIZED', 'wrongCredentials', 'The username or the password is wrong.');
+  }
+  if (living.suspendedAt !== null) {
+    throw new Refusal('FORBIDDEN', 'suspended', 'This account is suspended. Ask whoever runs this server.');
+  }
+  return sessions.create(living.id, device);
+}
+
+/** Changes the password and signs out all other devices. */
+export async function changePassword(
+  { db, sessions }: Services,
+  viewer: Viewer,
+  { currentPassword, newPassword }: { currentPassword: string; newPassword: string },
+): Promise<void> {
+  const { users } = db.read.tables;
+  const [user] = await db.read.select().from(users).where(eq(users.id, viewer.id));
+  if (!(await passwordMatches(user?.passwordHash, currentPassword))) {
+    throw new Refusal('FORBIDDEN', 'wrongPassword', 'This is not your current password.', {
+      field: 'currentPassword',
+    });
+  }
+  await requireStrongPassword(newPassword, 'newPassword', [viewer.username, user?.displayName ?? '']);
+  const passwordHash = await hashPassword(newPassword);
+  await db.write(async (tx) => {
+    await tx.update(tx.tables.users).set({ passwordHash }).where(eq(tx.tables.users.id, viewer.id));
+    await sessions.endOthers(viewer);
+  });
+}
+
+async function isEmpty({ db }: Services): Promise<boolean> {
+  const { users } = db.read.tables;
+  return (await db.read.select({ id: users.id }).from(users).limit(1)).length === 0;
+}
+
+function refuseUnlessFree(state: Awaited<ReturnType<typeof usernameState>>): void {
+  if (state === 'taken') throw usernameTaken();
+  if (state === 'reserved') {
+    throw new Refusal('CONFLICT', 'usernameReserved', 'This username is kept for the server itself.', {
+      field: 'username',
+    });
+  }
+}
+
+function usernameTaken(): Refusal {
+  return new Refusal('CONFLICT', 'usernameTaken', 'Somebody else has this username.', { field: 'username' });
+}

@@ -1,0 +1,35 @@
+import { eq } from 'drizzle-orm';
+import type { Viewer } from '../access/viewer.ts';
+import type { Reader } from '../db/database.ts';
+import { avatarOf, avatarTable, pictureColumns } from '../media/pictures.ts';
+import { isReserved } from './reserved.ts';
+
+/** The signed-in member as they see themselves. */
+export async function me(read: Reader, viewer: Viewer) {
+  const { users } = read.tables;
+  const avatar = avatarTable(read);
+  const [row] = await read
+    .select({
+      id: users.id,
+      username: users.username,
+      displayName: users.displayName,
+      bio: users.bio,
+      isPrivate: users.isPrivate,
+      isAdmin: users.isAdmin,
+      avatar: pictureColumns(avatar),
+    })
+    .from(users)
+    .leftJoin(avatar, eq(avatar.id, users.avatarId))
+    .where(eq(users.id, viewer.id));
+  if (!row) return null;
+  return { ...row, avatar: avatarOf(row.avatar) };
+}
+
+export type UsernameState = 'free' | 'taken' | 'reserved';
+
+export async function usernameState(read: Reader, username: string): Promise<UsernameState> {
+  if (isReserved(username)) return 'reserved';
+  const { users } = read.tables;
+  const [taken] = await read.select({ id: users.id }).from(users).where(eq(users.username, username));
+  return taken ? 'taken' : 'free';
+}

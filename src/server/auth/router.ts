@@ -1,0 +1,67 @@
+import { inputs } from '../../shared/inputs.ts';
+import { notFound } from '../refusal.ts';
+import { limited, publicProcedure, router, signedInProcedure } from '../trpc.ts';
+import * as commands from './commands.ts';
+import * as queries from './queries.ts';
+
+export const authRouter = router({
+  /** Makes an account and signs in. The first account of a server is its owner. */
+  register: publicProcedure
+    .input(inputs.auth.register)
+    .use(limited('register'))
+    .mutation(async ({ ctx, input }) => {
+      ctx.setSessionCookie(await commands.register(ctx, input, ctx.device));
+      return { username: input.username };
+    }),
+
+  login: publicProcedure.input(inputs.auth.login).mutation(async ({ ctx, input }) => {
+    ctx.setSessionCookie(await commands.login(ctx, input, ctx.device));
+    return { username: input.username.trim().toLowerCase() };
+  }),
+
+  /** Ends the session of this request. Without one there is nothing to do, and that is fine. */
+  logout: publicProcedure.mutation(async ({ ctx }) => {
+    if (ctx.viewer) await ctx.sessions.end(ctx.viewer, ctx.viewer.sessionId);
+    ctx.setSessionCookie(null);
+    return {};
+  }),
+
+  /** Who is signed in and what this server allows; the first thing that the web app asks. */
+  me: publicProcedure.query(async ({ ctx }) => ({
+    user: ctx.viewer ? await queries.me(ctx.db.read, ctx.viewer) : null,
+    registration: ctx.config.registration,
+  })),
+
+  /** Whether a well-formed username can be registered. */
+  checkUsername: publicProcedure
+    .input(inputs.auth.checkUsername)
+    .use(limited('checkUsername'))
+    .query(async ({ ctx, input }) => ({ state: await queries.usernameState(ctx.db.read, input.username) })),
+
+  changePassword: signedInProcedure
+    .input(inputs.auth.changePassword)
+    .use(limited('changePassword'))
+    .mutation(async ({ ctx, input }) => {
+      await commands.changePassword(ctx, ctx.viewer, input);
+      return {};
+    }),
+
+  /** The devices that are signed in. */
+  sessions: signedInProcedure.query(async ({ ctx }) => ({
+    items: (await ctx.sessions.list(ctx.viewer)).map(({ id, userAgent, address, createdAt, lastUsedAt }) => ({
+      id,
+      userAgent,
+      address,
+      createdAt: new Date(createdAt).toISOString(),
+      lastUsedAt: new Date(lastUsedAt).toISOString(),
+      isCurrent: id === ctx.viewer.sessionId,
+    })),
+  })),
+
+  /** Signs one device out. */
+  revokeSession: signedInProcedure.input(inputs.auth.revokeSession).mutation(async ({ ctx, input }) => {
+    if (!(await ctx.sessions.end(ctx.viewer, input.id))) throw notFound('device');
+    if (input.id === ctx.viewer.sessionId) ctx.setSessionCookie(null);
+    return {};
+  }),
+});

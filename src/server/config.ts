@@ -1,0 +1,75 @@
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** Environment variables: what each takes, and what it is when it is not set. */
+const environment = z.object({
+  PORT: z.coerce
+    .number('a port number, 0 to 65535')
+    .int()
+    .min(0)
+    .max(65535, 'a port number, 0 to 65535')
+    .default(3000),
+  HOST: z.string().default('::'),
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^postgres(ql)?:\/\//, 'a PostgreSQL address: postgres://user:password@host:5432/name')
+    .optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: 'the address people open, such as https://photos.example.org' })
+    .transform((url) => new URL(url).origin)
+    .optional(),
+  REGISTRATION: z.enum(['open', 'closed'], "'open' (anyone may register) or 'closed'").default('open'),
+  TRUSTED_PROXY: z.coerce
+    .number('how many reverse proxies stand before this server, 0 to 9')
+    .int()
+    .min(0)
+    .max(9, 'how many reverse proxies stand before this server, 0 to 9')
+    .default(0),
+  SQLITE_SYNCHRONOUS: z.enum(['FULL', 'NORMAL'], "'FULL' or 'NORMAL'").default('FULL'),
+  LOG_LEVEL: z
+    .enum(['debug', 'info', 'warn', 'error', 'silent'], "'debug', 'info', 'warn', 'error' or 'silent'")
+    .default('info'),
+});
+
+export interface Config {
+  port: number;
+  host: string;
+  /** Absolute path of the folder that holds everything: database, pictures, backups. */
+  dataDir: string;
+  databaseUrl: string | undefined;
+  /** Origin that people open; taken from each request when not set. */
+  publicUrl: string | undefined;
+  registration: 'open' | 'closed';
+  /** How many proxies in front add to X-Forwarded-For; 0 means that the header is not believed. */
+  trustedProxies: number;
+  synchronous: 'FULL' | 'NORMAL';
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
+}
+
+/**
+ * Reads the settings from environment variables; an empty one counts as not set.
+ * @throws Error that names each wrong variable and what it takes.
+ */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+  const parsed = environment.safeParse(given);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map(
+      ({ path: [name], message }) => `  ${String(name)}=${given[String(name)]} – takes ${message}`,
+    );
+    throw new Error(`These settings cannot be used:\n${lines.join('\n')}`);
+  }
+  const settings = parsed.data;
+  return {
+    port: settings.PORT,
+    host: settings.HOST,
+    dataDir: resolve(settings.DATA_DIR),
+    databaseUrl: settings.DATABASE_URL,
+    publicUrl: settings.PUBLIC_URL,
+    registration: settings.REGISTRATION,
+    trustedProxies: settings.TRUSTED_PROXY,
+    synchronous: settings.SQLITE_SYNCHRONOUS,
+    logLevel: settings.LOG_LEVEL,
+  };
+}

@@ -1,0 +1,105 @@
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import pLimit from 'p-limit';
+import pg from 'pg';
+import type { DatabaseOptions, Drizzle, OpenedDatabase } from './database.ts';
+import { createIdGenerator } from './ids.ts';
+import { migratePostgres } from './migrate.ts';
+import * as postgresTables from './schema.postgres.ts';
+import type { Schema } from './schema.ts';
+import { createReader, createWriter, joinable } from './transaction.ts';
+
+export interface PostgresOptions extends DatabaseOptions {
+  url: string;
+}
+
+/** More at once only makes them fail each other; see the codes below. */
+const CONCURRENT_WRITES = 4;
+const WRITE_ATTEMPTS = 100;
+/** serialization_failure and deadlock_detected (PostgreSQL, appendix A): the transaction did nothing and may be tried again. */
+const RETRY_CODES = new Set(['40001', '40P01']);
+/** int8 as a number: ids are safe integers, and so are counts. */
+const INT8 = 20;
+
+/** PostgreSQL with SERIALIZABLE writes, so that a body means the same as under SQLite's single writer. */
+export async function openPostgres(options: PostgresOptions): Promise<OpenedDatabase> {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: 10,
+    types: {
+      getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)),
+    },
+  });
+  const now = options.clock ?? Date.now;
+  pool.on('error', options.onEffectError); // an idle connection that the server ended: the pool makes a new one
+  const schemaVersion = await migratePostgres(pool, join(options.migrations, 'postgres'));
+
+  const handle = {
+    // Same names and JavaScript types on both engines: see kit.ts.
+    tables: postgresTables as Schema,
+    now,
+    nextId: createIdGenerator(now),
+    onEffectError: options.onEffectError,
+  };
+  const limit = pLimit(CONCURRENT_WRITES);
+
+  async function attempt<T>(body: (tx: ReturnType<typeof createWriter>) => Promise<T>) {
+    const client = await pool.connect();
+    // The same methods as SQLite's: see kit.ts.
+    const tx = createWriter(drizzle(client) as unknown as Drizzle, handle);
+    let broken: Error | undefined;
+    try {
+      await client.query('BEGIN ISOLATION LEVEL SERIALIZABLE');
+      const value = await body(tx);
+      await client.query('COMMIT');
+      return { tx, value };
+    } catch (error) {
+      await client.query('ROLLBACK').catch((failure: Error) => {
+        broken = failure;
+      });
+      throw error;
+    } finally {
+      tx.end();
+      client.release(broken);
+    }
+  }
+
+  const write = joinable((body) =>
+    limit(async () => {
+      for (let tries = 1; ; tries++) {
+        try {
+          const { tx, value } = await attempt(body);
+          await tx.runEffects();
+          return value;
+        } catch (error) {
+          if (tries >= WRITE_ATTEMPTS || !isRetryable(error)) throw error;
+          await sleep(Math.random() * Math.min(50, 2 * tries));
+        }
+      }
+    }),
+  );
+
+  return {
+    schemaVersion,
+    backup: undefined,
+    db: {
+      engine: 'postgres',
+      // The same methods as SQLite's: see kit.ts.
+      read: createReader(drizzle(pool) as unknown as Drizzle, handle),
+      nextId: handle.nextId,
+      write,
+      ping: async () => void (await pool.query('select 1')),
+      close: async () => {
+        while (limit.activeCount + limit.pendingCount > 0) await sleep(5);
+        await pool.end();
+      },
+    },
+  };
+}
+
+function isRetryable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && typeof error.code === 'string' && RETRY_CODES.has(error.code)) return true;
+  return isRetryable(error.cause); // drizzle wraps the driver's error
+}

@@ -1,0 +1,83 @@
+import { mkdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { drizzle } from 'drizzle-orm/better-sqlite3';
+import pLimit from 'p-limit';
+import type { DatabaseOptions, OpenedDatabase } from './database.ts';
+import { createIdGenerator } from './ids.ts';
+import { migrateSqlite } from './migrate.ts';
+import * as tables from './schema.sqlite.ts';
+import { createReader, createWriter, joinable } from './transaction.ts';
+
+export interface SqliteOptions extends DatabaseOptions {
+  file: string;
+  /** FULL: what was acknowledged survives a power cut. NORMAL: faster, may lose the last moments. */
+  synchronous?: 'FULL' | 'NORMAL';
+}
+
+/**
+ * SQLite with one connection that writes, behind a queue, and one that only reads. drizzle's own `transaction` is not
+ * used: on better-sqlite3 it commits before an async body runs.
+ */
+export async function openSqlite(options: SqliteOptions): Promise<OpenedDatabase> {
+  mkdirSync(dirname(options.file), { recursive: true });
+  const writer = new Sqlite(options.file);
+  writer.pragma('journal_mode = WAL');
+  writer.pragma(`synchronous = ${options.synchronous ?? 'FULL'}`);
+  writer.pragma('busy_timeout = 5000');
+  const { schemaVersion, backup } = migrateSqlite(writer, join(options.migrations, 'sqlite'), options.file);
+  writer.pragma('foreign_keys = ON');
+
+  const reader = new Sqlite(options.file);
+  reader.pragma('query_only = ON');
+  reader.pragma('busy_timeout = 5000');
+  reader.pragma('cache_size = -32000');
+  reader.pragma('mmap_size = 268435456');
+
+  const now = options.clock ?? Date.now;
+  const handle = {
+    tables,
+    now,
+    nextId: createIdGenerator(now),
+    onEffectError: options.onEffectError,
+  };
+  const writerDrizzle = drizzle(writer);
+  const queue = pLimit(1);
+
+  const write = joinable(async (body) => {
+    const tx = createWriter(writerDrizzle, handle);
+    const result = await queue(async () => {
+      writer.exec('BEGIN IMMEDIATE');
+      try {
+        const value = await body(tx);
+        writer.exec('COMMIT');
+        return value;
+      } catch (error) {
+        if (writer.inTransaction) writer.exec('ROLLBACK');
+        throw error;
+      } finally {
+        tx.end();
+      }
+    });
+    await tx.runEffects();
+    return result;
+  });
+
+  return {
+    schemaVersion,
+    backup,
+    db: {
+      engine: 'sqlite',
+      read: createReader(drizzle(reader), handle),
+      nextId: handle.nextId,
+      write,
+      ping: async () => void reader.prepare('select 1').get(),
+      close: () =>
+        queue(() => {
+          reader.close();
+          writer.pragma('wal_checkpoint(TRUNCATE)');
+          writer.close();
+        }),
+    },
+  };
+}

@@ -1,0 +1,110 @@
+import { and, eq, sql } from 'drizzle-orm';
+import type { ProfileRef, Visible } from '../access/visibility.ts';
+import type { Viewer } from '../access/viewer.ts';
+import type { Writer } from '../db/database.ts';
+import { addToTimeline, removeFromTimeline } from '../feed/timeline.ts';
+import { notFound, Refusal } from '../refusal.ts';
+
+/** Follows, or asks a private account. Doing it again changes nothing. */
+export async function follow(
+  tx: Writer,
+  viewer: Viewer,
+  followee: Visible<ProfileRef>,
+): Promise<{ state: 'following' | 'requested' }> {
+  if (followee.id === viewer.id) {
+    throw new Refusal('BAD_REQUEST', 'cannotFollowSelf', 'You see your own posts already.', {
+      field: 'userId',
+    });
+  }
+  const { follows } = tx.tables;
+  const [made] = await tx
+    .insert(follows)
+    .values({
+      followerId: viewer.id,
+      followeeId: followee.id,
+      id: tx.nextId(),
+      accepted: !followee.isPrivate,
+    })
+    .onConflictDoNothing()
+    .returning({ accepted: follows.accepted });
+  if (made?.accepted) await begin(tx, viewer.id, followee.id);
+  if (made) return { state: made.accepted ? 'following' : 'requested' };
+  const [present] = await tx
+    .select({ accepted: follows.accepted })
+    .from(follows)
+    .where(pair(tx, viewer.id, followee.id));
+  return { state: present?.accepted ? 'following' : 'requested' };
+}
+
+/** Ends a follow or takes a request back; nothing happens when there is none. */
+export async function unfollow(tx: Writer, followerId: number, followeeId: number): Promise<void> {
+  const { follows } = tx.tables;
+  const [ended] = await tx
+    .delete(follows)
+    .where(pair(tx, followerId, followeeId))
+    .returning({ accepted: follows.accepted });
+  if (!ended?.accepted) return;
+  await changeCounts(tx, followerId, followeeId, -1);
+  await removeFromTimeline(tx, followerId, followeeId);
+}
+
+/** Lets somebody who asked follow the viewer. */
+export async function accept(tx: Writer, viewer: Viewer, followerId: number): Promise<void> {
+  const { follows } = tx.tables;
+  const [accepted] = await tx
+    .update(follows)
+    .set({ accepted: true })
+    .where(and(pair(tx, followerId, viewer.id), eq(follows.accepted, false)))
+    .returning({ followerId: follows.followerId });
+  if (!accepted) throw notFound('person');
+  await begin(tx, followerId, viewer.id);
+}
+
+/** Declines a request; the one who asked is not told. */
+export async function reject(tx: Writer, viewer: Viewer, followerId: number): Promise<void> {
+  const { follows } = tx.tables;
+  const rejected = await tx
+    .delete(follows)
+    .where(and(pair(tx, followerId, viewer.id), eq(follows.accepted, false)))
+    .returning({ followerId: follows.followerId });
+  if (rejected.length === 0) throw notFound('person');
+}
+
+/** Accepts everyone who waits, for an account that goes public. */
+export async function acceptAllRequests(tx: Writer, followeeId: number): Promise<void> {
+  const { follows } = tx.tables;
+  const accepted = await tx
+    .update(follows)
+    .set({ accepted: true })
+    .where(and(eq(follows.followeeId, followeeId), eq(follows.accepted, false)))
+    .returning({ followerId: follows.followerId });
+  for (const { followerId } of accepted) await begin(tx, followerId, followeeId);
+}
+
+/** What an accepted follow brings: both counts, and the followed account's posts in the follower's feed. */
+async function begin(tx: Writer, followerId: number, followeeId: number): Promise<void> {
+  await changeCounts(tx, followerId, followeeId, 1);
+  await addToTimeline(tx, followerId, followeeId);
+}
+
+async function changeCounts(
+  tx: Writer,
+  followerId: number,
+  followeeId: number,
+  by: 1 | -1,
+): Promise<void> {
+  const { users } = tx.tables;
+  await tx
+    .update(users)
+    .set({ followingCount: sql`${users.followingCount} + ${by}` })
+    .where(eq(users.id, followerId));
+  await tx
+    .update(users)
+    .set({ followerCount: sql`${users.followerCount} + ${by}` })
+    .where(eq(users.id, followeeId));
+}
+
+function pair(tx: Writer, followerId: number, followeeId: number) {
+  const { follows } = tx.tables;
+  return and(eq(follows.followerId, followerId), eq(follows.followeeId, followeeId));
+}

@@ -1,0 +1,61 @@
+import { visibleContent, visibleProfile } from '../access/visibility.ts';
+import { inputs } from '../../shared/inputs.ts';
+import { router, signedInProcedure } from '../trpc.ts';
+import * as commands from './commands.ts';
+import * as queries from './queries.ts';
+
+export const followsRouter = router({
+  /** Follows a public account; asks a private one. */
+  follow: signedInProcedure.input(inputs.follows.user).mutation(({ ctx, input }) =>
+    ctx.db.write(async (tx) =>
+      commands.follow(tx, ctx.viewer, await visibleProfile(tx, ctx.viewer, input.userId)),
+    ),
+  ),
+
+  /** Ends a follow, or takes a request back. */
+  unfollow: signedInProcedure.input(inputs.follows.user).mutation(({ ctx, input }) =>
+    ctx.db.write(async (tx) => {
+      await visibleProfile(tx, ctx.viewer, input.userId);
+      await commands.unfollow(tx, ctx.viewer.id, input.userId);
+      return {};
+    }),
+  ),
+
+  /** Ends somebody's follow of you. */
+  removeFollower: signedInProcedure.input(inputs.follows.user).mutation(({ ctx, input }) =>
+    ctx.db.write(async (tx) => {
+      await visibleProfile(tx, ctx.viewer, input.userId);
+      await commands.unfollow(tx, input.userId, ctx.viewer.id);
+      return {};
+    }),
+  ),
+
+  followers: signedInProcedure.input(inputs.follows.list).query(async ({ ctx, input }) => {
+    const { read } = ctx.db;
+    return queries.followers(read, ctx.viewer, await visibleContent(read, ctx.viewer, input.userId), input);
+  }),
+
+  following: signedInProcedure.input(inputs.follows.list).query(async ({ ctx, input }) => {
+    const { read } = ctx.db;
+    return queries.following(read, ctx.viewer, await visibleContent(read, ctx.viewer, input.userId), input);
+  }),
+
+  /** Who asks to follow you. */
+  requests: signedInProcedure
+    .input(inputs.follows.requests)
+    .query(({ ctx, input }) => queries.requests(ctx.db.read, ctx.viewer, input)),
+
+  accept: signedInProcedure.input(inputs.follows.user).mutation(({ ctx, input }) =>
+    ctx.db.write(async (tx) => {
+      await commands.accept(tx, ctx.viewer, input.userId);
+      return {};
+    }),
+  ),
+
+  reject: signedInProcedure.input(inputs.follows.user).mutation(({ ctx, input }) =>
+    ctx.db.write(async (tx) => {
+      await commands.reject(tx, ctx.viewer, input.userId);
+      return {};
+    }),
+  ),
+});

@@ -1,0 +1,138 @@
+import { randomUUID } from 'node:crypto';
+import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { secureHeaders } from 'hono/secure-headers';
+import { limits } from '../../shared/limits.ts';
+import { Refusal } from '../refusal.ts';
+import { appRouter } from '../router.ts';
+import type { Services } from '../services.ts';
+import type { Context } from '../trpc.ts';
+import { clientAddress, publicOrigin } from './client.ts';
+import { readSessionCookie, sessionCookie } from './cookie.ts';
+import type { HttpEnv } from './env.ts';
+import { refusalBody, sameOriginWrites } from './guard.ts';
+import { requestLog } from './logging.ts';
+import { mediaRoutes } from './media.ts';
+import { webRoutes } from './web.ts';
+
+/** Calls in one HTTP request; a page of the web app makes fewer than ten. */
+const MAX_BATCH = 20;
+
+/** Everything that the server answers over HTTP. `webRoot` is the folder of the built web app. */
+export function createApp(services: Services, webRoot: string) {
+  const { config, log } = services;
+  const app = new Hono<HttpEnv>();
+
+  app.use(async (c, next) => {
+    c.set('requestId', randomUUID());
+    c.set('address', clientAddress(c, config.trustedProxies));
+    c.set('origin', publicOrigin(c, config.publicUrl, config.trustedProxies));
+    c.header('X-Request-Id', c.var.requestId);
+    await next();
+  });
+  app.use(requestLog(log));
+  app.use(
+    secureHeaders({
+      referrerPolicy: 'same-origin',
+      xFrameOptions: 'DENY',
+      strictTransportSecurity: false, // for whoever sets up HTTPS to decide
+    }),
+  );
+  app.use(sameOriginWrites);
+
+  app.get('/healthz', async (c) => {
+    try {
+      await services.db.ping();
+      return c.json({ status: 'ok' });
+    } catch (error) {
+      log.error({ err: error }, 'the database does not answer');
+      return c.json({ status: 'the database does not answer' }, 503);
+    }
+  });
+
+  app.use('/trpc/*', jsonBodyLimit());
+  app.all('/trpc/*', async (c) => {
+    const { requestId, address, origin } = c.var;
+    const secure = origin.startsWith('https:');
+    return fetchRequestHandler({
+      endpoint: '/trpc',
+      router: appRouter,
+      req: c.req.raw,
+      maxBatchSize: MAX_BATCH,
+      createContext: async ({ resHeaders }): Promise<Context> => {
+        const setSessionCookie = (secret: string | null) =>
+          resHeaders.append('Set-Cookie', sessionCookie(secret, secure));
+        const secret = readSessionCookie(c.req.header('cookie'));
+        const session = secret === undefined ? null : await services.sessions.validate(secret);
+        if (session?.renewed && secret !== undefined) setSessionCookie(secret);
+        const device = { userAgent: c.req.header('user-agent') ?? '', address };
+        return { ...services, viewer: session?.viewer ?? null, device, requestId, setSessionCookie };
+      },
+      onError: ({ error, path }) => {
+        if (error.code === 'INTERNAL_SERVER_ERROR') {
+          log.error({ requestId, path, err: error.cause ?? error }, 'procedure failed');
+        }
+      },
+      responseMeta: ({ errors }) => {
+        const refusals = errors.map(refusalIn).filter((error) => error !== undefined);
+        const wait = Math.max(0, ...refusals.map(({ retryAfter }) => retryAfter ?? 0));
+        const full = refusals.some(({ reason }) => reason === 'storageFull');
+        return {
+          headers: { 'Cache-Control': 'no-store', ...(wait > 0 && { 'Retry-After': String(wait) }) },
+          ...(full && { status: 507 }),
+        };
+      },
+    });
+  });
+
+  app.route('/media', mediaRoutes(services));
+  app.all('/api/*', (c) => c.notFound());
+  app.route('/', webRoutes(webRoot));
+
+  app.notFound((c) =>
+    c.json(
+      refusalBody({
+        code: 'NOT_FOUND',
+        httpStatus: 404,
+        reason: 'notFound',
+        message: 'There is nothing at this address, or it is not shared with you.',
+        requestId: c.var.requestId,
+      }),
+      404,
+      { 'Cache-Control': 'no-store' },
+    ),
+  );
+  app.onError((error, c) => {
+    log.error({ requestId: c.var.requestId, path: c.req.path, err: error }, 'request failed');
+    const message = `Something went wrong on the server. Its log has the details under request ${c.var.requestId}.`;
+    return c.json(
+      refusalBody({ code: 'INTERNAL_SERVER_ERROR', httpStatus: 500, reason: 'serverError', message }),
+      500,
+    );
+  });
+  return app;
+}
+
+/** Uploads are octet streams and count their own bytes while they arrive. */
+function jsonBodyLimit() {
+  const limit = bodyLimit({
+    maxSize: limits.jsonBytes,
+    onError: (c) =>
+      c.json(
+        refusalBody({
+          code: 'PAYLOAD_TOO_LARGE',
+          httpStatus: 413,
+          reason: 'bodyTooLarge',
+          message: `A request may be ${limits.jsonBytes / 1024} kB long at most.`,
+        }),
+        413,
+      ),
+  });
+  return ((c, next) =>
+    c.req.header('content-type') === 'application/octet-stream' ? next() : limit(c, next)) satisfies typeof limit;
+}
+
+function refusalIn(error: unknown): Refusal | undefined {
+  return error instanceof Refusal ? error : undefined;
+}

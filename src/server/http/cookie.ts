@@ -1,0 +1,19 @@
+import { parse, serialize } from 'hono/utils/cookie';
+import { SESSION_DAYS } from '../access/sessions.ts';
+
+export const SESSION_COOKIE = 'minigram_session';
+
+export function readSessionCookie(header: string | null | undefined): string | undefined {
+  return header ? parse(header, SESSION_COOKIE)[SESSION_COOKIE] : undefined;
+}
+
+/** A `Set-Cookie` value; null removes the cookie. Not readable by scripts, not sent along by other sites' posts. */
+export function sessionCookie(secret: string | null, secure: boolean): string {
+  return serialize(SESSION_COOKIE, secret ?? '', {
+    httpOnly: true,
+    sameSite: 'Lax',
+    path: '/',
+    secure,
+    maxAge: secret === null ? 0 : SESSION_DAYS * 24 * 60 * 60,
+  });
+}

@@ -1,0 +1,77 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { Readable } from 'node:stream';
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { idSchema } from '../../shared/ids.ts';
+import { isMediaVisible } from '../access/visibility.ts';
+import type { Services } from '../services.ts';
+import { readSessionCookie } from './cookie.ts';
+import type { HttpEnv } from './env.ts';
+
+const parameters = z.object({
+  id: z.coerce.number().pipe(idSchema),
+  file: z
+    .string()
+    .regex(/^\d{1,5}\.webp$/)
+    .transform((name) => Number.parseInt(name, 10)),
+});
+
+/**
+ * `GET /media/:id/:width.webp`: a picture's variant, to those who may see it. The bytes behind an address never change,
+ * so browsers keep them, but only for the one who was allowed: private caching, and `Vary: Cookie` for a shared browser.
+ */
+export function mediaRoutes(services: Services) {
+  return new Hono<HttpEnv>().get('/:id/:file', async (c) => {
+    const parsed = parameters.safeParse(c.req.param());
+    if (!parsed.success) return c.notFound();
+    const { id, file: width } = parsed.data;
+
+    const secret = readSessionCookie(c.req.header('cookie'));
+    const session = secret === undefined ? null : await services.sessions.validate(secret);
+    if (!session || !(await isMediaVisible(services.db.read, session.viewer, id))) return c.notFound();
+
+    const path = services.files.variantPath(id, width);
+    const file = await stat(path).catch(() => undefined);
+    if (!file) return c.notFound();
+    const { size } = file;
+    const etag = `"${id}-${width}"`;
+    c.header('ETag', etag);
+    c.header('Cache-Control', 'private, max-age=31536000, immutable');
+    c.header('Vary', 'Cookie');
+    c.header('Accept-Ranges', 'bytes');
+    c.header('Content-Security-Policy', "default-src 'none'; sandbox");
+    if (c.req.header('if-none-match') === etag) return c.body(null, 304);
+    c.header('Content-Type', 'image/webp');
+
+    const range = parseRange(c.req.header('range'), size);
+    if (range === 'unsatisfiable') {
+      c.header('Content-Range', `bytes */${size}`);
+      return c.body(null, 416);
+    }
+    const { start, end } = range ?? { start: 0, end: size - 1 };
+    c.header('Content-Length', String(end - start + 1));
+    if (range) c.header('Content-Range', `bytes ${start}-${end}/${size}`);
+    if (c.req.method === 'HEAD') return c.body(null, range ? 206 : 200);
+    const stream = Readable.toWeb(createReadStream(path, { start, end }));
+    return c.body(stream as ReadableStream, range ? 206 : 200); // Node's and the DOM's type of the same class
+  });
+}
+
+/** One `bytes=` range of a file (RFC 9110, 14.1.2); undefined, meaning the whole, for anything else. */
+export function parseRange(
+  header: string | undefined,
+  size: number,
+): { start: number; end: number } | 'unsatisfiable' | undefined {
+  const match = /^bytes=(\d*)-(\d*)$/.exec(header ?? '');
+  if (!match || (match[1] === '' && match[2] === '')) return undefined;
+  const [, first = '', last = ''] = match;
+  if (first === '') {
+    const suffix = Number(last);
+    return suffix === 0 ? 'unsatisfiable' : { start: Math.max(0, size - suffix), end: size - 1 };
+  }
+  const start = Number(first);
+  const end = last === '' ? size - 1 : Math.min(Number(last), size - 1);
+  if (start >= size || end < start) return start >= size ? 'unsatisfiable' : undefined;
+  return { start, end };
+}

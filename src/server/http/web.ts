@@ -1,0 +1,38 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { serveStatic } from '@hono/node-server/serve-static';
+import { Hono } from 'hono';
+import type { HttpEnv } from './env.ts';
+
+/** Pages load nothing from elsewhere, run no inline script, and cannot be framed. */
+export const PAGE_CSP = [
+  "default-src 'self'",
+  "img-src 'self' blob: data:",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'self'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+/** The web app: its files, and its one page at every other address that a browser opens. */
+export function webRoutes(root: string) {
+  let page: Promise<string> | undefined;
+  return new Hono<HttpEnv>()
+    .get(
+      '/assets/*',
+      serveStatic({
+        root,
+        precompressed: true,
+        // File names carry a hash of their content.
+        onFound: (_path, c) => c.header('Cache-Control', 'public, max-age=31536000, immutable'),
+      }),
+    )
+    .get('/assets/*', (c) => c.notFound())
+    .get('/:file{[\\w-]+\\.\\w+}', serveStatic({ root, precompressed: true }))
+    .get('*', async (c) => {
+      page ??= readFile(join(root, 'index.html'), 'utf8');
+      c.header('Cache-Control', 'no-cache');
+      c.header('Content-Security-Policy', PAGE_CSP);
+      return c.html(await page);
+    });
+}

@@ -1,0 +1,37 @@
+import { aliasedTable } from 'drizzle-orm';
+import type { Reader } from '../db/database.ts';
+import { Refusal } from '../refusal.ts';
+
+type MediaTable = Reader['tables']['media'];
+
+/** What a client needs to lay out and load a picture; see `pictureUrl` in shared/pictures.ts. */
+export interface PictureView {
+  id: number;
+  width: number;
+  height: number;
+  thumbhash: string;
+}
+
+export function pictureColumns(media: MediaTable) {
+  return { id: media.id, width: media.width, height: media.height, thumbhash: media.thumbhash };
+}
+
+/** The media table once more, to join somebody's avatar. */
+export function avatarTable(read: Reader): MediaTable {
+  return aliasedTable(read.tables.media, 'avatar');
+}
+
+/** A left-joined avatar as it is sent. */
+export function avatarOf(row: PictureView | null): PictureView | null {
+  return row?.id ? row : null;
+}
+
+/** A picture that is not there, not the caller's, or used already. */
+export function mediaUnusable(field: string): Refusal {
+  return new Refusal(
+    'BAD_REQUEST',
+    'mediaUnusable',
+    'This picture cannot be used: upload it first, and use it once.',
+    { field },
+  );
+}

@@ -1,0 +1,47 @@
+import { join } from 'node:path';
+import { type Logger, pino } from 'pino';
+import { Sessions } from './access/sessions.ts';
+import type { Config } from './config.ts';
+import type { Database, OpenedDatabase } from './db/database.ts';
+import { openDatabase } from './db/open.ts';
+import { type MediaFiles, mediaFiles } from './storage/files.ts';
+
+/** What procedures work with; made once at start. */
+export interface Services {
+  readonly config: Config;
+  readonly log: Logger;
+  readonly db: Database;
+  readonly files: MediaFiles;
+  readonly sessions: Sessions;
+}
+
+export interface StartedServices extends Services {
+  readonly opened: OpenedDatabase;
+  close(): Promise<void>;
+}
+
+export interface ServicesOptions {
+  /** The `drizzle` folder. */
+  migrations: string;
+  clock?: () => number;
+  log?: Logger;
+}
+
+export async function startServices(config: Config, options: ServicesOptions): Promise<StartedServices> {
+  const log = options.log ?? pino({ level: config.logLevel });
+  const opened = await openDatabase(config, {
+    migrations: options.migrations,
+    ...(options.clock && { clock: options.clock }),
+    onEffectError: (error) => log.error({ err: error }, 'something failed after it was committed'),
+  });
+  const { db } = opened;
+  return {
+    config,
+    log,
+    db,
+    opened,
+    files: mediaFiles(join(config.dataDir, 'media')),
+    sessions: new Sessions(db),
+    close: () => db.close(),
+  };
+}

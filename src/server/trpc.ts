@@ -1,0 +1,93 @@
+import { initTRPC, TRPCError } from '@trpc/server';
+import { ZodError } from 'zod';
+import type { ErrorData, FieldError, RefusalReason } from '../shared/errors.ts';
+import { consumeRateLimit, type RateLimitPolicy } from './access/rateLimits.ts';
+import type { Device } from './access/sessions.ts';
+import type { Viewer } from './access/viewer.ts';
+import { Refusal } from './refusal.ts';
+import type { Services } from './services.ts';
+
+/** What a procedure knows of the request it answers. */
+export interface Context extends Services {
+  readonly viewer: Viewer | null;
+  readonly device: Device;
+  readonly requestId: string;
+  /** Puts the session's secret into the response's cookie; null removes the cookie. */
+  setSessionCookie(secret: string | null): void;
+}
+
+const t = initTRPC.context<Context>().create({
+  errorFormatter: ({ shape, error, ctx }) => ({
+    ...shape,
+    message: messageOf(error, ctx?.requestId),
+    data: errorData(error, shape.data, ctx?.requestId),
+  }),
+});
+
+export const router = t.router;
+export const createCallerFactory = t.createCallerFactory;
+
+/** For anyone, signed in or not. Must limit its own rate, see `limited`. */
+export const publicProcedure = t.procedure;
+
+/** Counts every call against a rate limit of the caller's address and account. */
+export const limited = (policy: RateLimitPolicy) =>
+  t.middleware(async ({ ctx, next }) => {
+    await consumeRateLimit(ctx.db, policy, {
+      address: ctx.device.address,
+      account: ctx.viewer?.id ?? ctx.device.address,
+    });
+    return next();
+  });
+
+/** For members: `ctx.viewer` is there. Mutations count against the member's limit for writing. */
+export const signedInProcedure = t.procedure.use(async ({ ctx, type, next }) => {
+  const { viewer } = ctx;
+  if (!viewer) throw new Refusal('UNAUTHORIZED', 'signInNeeded', 'Sign in first.');
+  if (type === 'mutation') {
+    await consumeRateLimit(ctx.db, 'write', { address: ctx.device.address, account: viewer.id });
+  }
+  return next({ ctx: { viewer } });
+});
+
+function messageOf(error: TRPCError, requestId: string | undefined): string {
+  if (error instanceof Refusal) return error.message;
+  if (error.cause instanceof ZodError) return 'Some fields cannot be accepted; `fields` says which.';
+  if (error.code === 'INTERNAL_SERVER_ERROR') {
+    return `Something went wrong on the server. Its log has the details under request ${requestId}.`;
+  }
+  return error.message;
+}
+
+interface DefaultErrorData {
+  code: string;
+  httpStatus: number;
+  path?: string;
+}
+
+function errorData(
+  error: TRPCError,
+  { code, httpStatus, path }: DefaultErrorData,
+  requestId?: string,
+): ErrorData {
+  const base = { code, httpStatus, path, requestId };
+  if (error instanceof Refusal) {
+    const { reason, fields, detail, retryAfter } = error;
+    return { ...base, reason, fields, detail, retryAfter };
+  }
+  if (error.cause instanceof ZodError) {
+    return { ...base, reason: 'invalidInput', fields: fieldErrors(error.cause) };
+  }
+  return { ...base, reason: reasons[error.code] ?? 'invalidInput' };
+}
+
+const reasons: Partial<Record<TRPCError['code'], RefusalReason>> = {
+  INTERNAL_SERVER_ERROR: 'serverError',
+  NOT_FOUND: 'notFound',
+  PAYLOAD_TOO_LARGE: 'bodyTooLarge',
+  UNAUTHORIZED: 'signInNeeded',
+};
+
+function fieldErrors(error: ZodError): FieldError[] {
+  return error.issues.map(({ path, message }) => ({ path: path.join('.'), problem: message }));
+}

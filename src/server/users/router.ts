@@ -1,0 +1,21 @@
+import { inputs } from '../../shared/inputs.ts';
+import { router, signedInProcedure } from '../trpc.ts';
+import * as commands from './commands.ts';
+import * as queries from './queries.ts';
+
+export const usersRouter = router({
+  byUsername: signedInProcedure
+    .input(inputs.users.byUsername)
+    .query(({ ctx, input }) => queries.profileByUsername(ctx.db.read, ctx.viewer, input.username)),
+
+  /** Changes your own profile. */
+  update: signedInProcedure.input(inputs.users.update).mutation(async ({ ctx, input }) => {
+    await commands.updateProfile(ctx.db, ctx.viewer, input, ctx.files.remove);
+    return queries.profileByUsername(ctx.db.read, ctx.viewer, ctx.viewer.username);
+  }),
+
+  /** People you do not follow yet. */
+  suggested: signedInProcedure
+    .input(inputs.users.suggested)
+    .query(({ ctx, input }) => queries.suggestedPeople(ctx.db.read, ctx.viewer, input)),
+});

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import type { FieldProblem } from './errors.ts';
+import { idSchema } from './ids.ts';
+import { limits } from './limits.ts';
+
+const problem = (name: FieldProblem) => ({ error: name });
+
+/** Control, zero-width and direction-changing characters: invisible, and good only for deceiving. Line breaks and tabs are text. */
+const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/u;
+const LINE_BREAK = /[\n\t]/;
+
+/** Counts as a reader does (code points), so that an emoji is not two characters. */
+const noLongerThan = (max: number) => (text: string) => text.length <= max || [...text].length <= max;
+
+function text(max: number) {
+  return z
+    .string()
+    .transform((value) => value.replaceAll('\r\n', '\n').normalize('NFC').trim())
+    .refine(noLongerThan(max), problem('tooLong'))
+    .refine((value) => !INVISIBLE.test(value), problem('controlCharacters'));
+}
+
+const line = (max: number) =>
+  text(max).refine((value) => !LINE_BREAK.test(value), problem('controlCharacters'));
+
+/**
+ * Letters a–z, digits, dots and underscores, as on Instagram; no dot at an end or beside another. Case is folded, since
+ * names that differ only in case would be taken for each other.
+ */
+export const usernameSchema = z
+  .string()
+  .transform((value) => value.trim().toLowerCase())
+  .refine(
+    (value) => value.length >= limits.username.min && value.length <= limits.username.max,
+    problem('usernameLength'),
+  )
+  .refine((value) => /^[a-z0-9_]+(\.[a-z0-9_]+)*$/.test(value), problem('usernameShape'));
+
+export const passwordSchema = z
+  .string()
+  .refine((value) => [...value].length >= limits.password.min, problem('passwordShort'))
+  .refine(noLongerThan(limits.password.max), problem('tooLong'));
+
+/** A password that is only compared: whatever was accepted once must be accepted for ever. */
+const anyPassword = z.string().max(4 * limits.password.max, problem('tooLong'));
+
+export const captionSchema = text(limits.caption);
+export const altSchema = line(limits.altText);
+export const commentSchema = text(limits.comment).refine((value) => value.length > 0, problem('empty'));
+export const displayNameSchema = line(limits.displayName);
+export const bioSchema = text(limits.bio);
+
+const cursor = idSchema.optional();
+const limit = z.int().min(1).max(limits.page.max).default(limits.page.default);
+
+/** Inputs of all procedures, by router and procedure. */
+export const inputs = {
+  auth: {
+    register: z.object({
+      username: usernameSchema,
+      password: passwordSchema,
+      displayName: displayNameSchema.optional(),
+    }),
+    login: z.object({ username: z.string().max(200, problem('tooLong')), password: anyPassword }),
+    checkUsername: z.object({ username: usernameSchema }),
+    changePassword: z.object({ currentPassword: anyPassword, newPassword: passwordSchema }),
+    revokeSession: z.object({ id: z.string().max(128) }),
+  },
+  users: {
+    byUsername: z.object({ username: z.string().max(200).transform((value) => value.trim().toLowerCase()) }),
+    update: z.object({
+      displayName: displayNameSchema.optional(),
+      bio: bioSchema.optional(),
+      isPrivate: z.boolean().optional(),
+      /** Null removes the avatar. */
+      avatarId: idSchema.nullable().optional(),
+    }),
+    suggested: z.object({ cursor, limit }),
+  },
+  follows: {
+    user: z.object({ userId: idSchema }),
+    list: z.object({ userId: idSchema, cursor, limit }),
+    requests: z.object({ cursor, limit }),
+  },
+  posts: {
+    create: z.object({
+      media: z
+        .array(z.object({ id: idSchema, alt: altSchema.default('') }))
+        .min(1)
+        .max(limits.photosPerPost)
+        .refine((media) => new Set(media.map(({ id }) => id)).size === media.length, {
+          error: 'The same picture stands here twice.',
+        }),
+      caption: captionSchema.default(''),
+    }),
+    byId: z.object({ id: idSchema }),
+    update: z.object({
+      id: idSchema,
+      caption: captionSchema.optional(),
+      /** New alt texts of some of the post's pictures. */
+      media: z.array(z.object({ id: idSchema, alt: altSchema })).max(limits.photosPerPost).optional(),
+    }),
+    byUser: z.object({ userId: idSchema, cursor, limit }),
+  },
+  feed: { home: z.object({ cursor, limit }).prefault({}) },
+  likes: {
+    post: z.object({ postId: idSchema }),
+    byPost: z.object({ postId: idSchema, cursor, limit }),
+  },
+  comments: {
+    create: z.object({ postId: idSchema, text: commentSchema }),
+    byPost: z.object({ postId: idSchema, cursor, limit }),
+    update: z.object({ id: idSchema, text: commentSchema }),
+    byId: z.object({ id: idSchema }),
+  },
+};

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
 import pLimit from 'p-limit';
 import { ImageRejected, type ImageRejectedReason, StorageFull } from './errors.ts';
 
@@ -89,7 +90,7 @@ async function runJob(job: ImageJob, signal: AbortSignal | undefined): Promise<I
     signal?.removeEventListener('abort', onAbort);
     child.off('message', onMessage).off('exit', onExit).off('error', reject);
     if (answered) keepProcess(child);
-    else child.kill('SIGKILL');
+    else await endProcess(child);
   }
 }
 
@@ -108,20 +109,26 @@ function onEarlyEnd(code: number | null, by: string | null): ImageResult {
 function takeProcess(): ChildProcess {
   for (let kept = idle.pop(); kept; kept = idle.pop()) {
     clearTimeout(kept.timer);
-    kept.child.removeAllListeners();
     if (!kept.child.connected) continue;
     kept.child.ref();
     kept.child.channel?.ref();
     return kept.child;
   }
   // None of the server's own settings and secrets; fewer malloc arenas use a third less memory.
-  return fork(workerUrl, { env: { MALLOC_ARENA_MAX: '2' }, execArgv: [] });
+  const child = fork(workerUrl, { env: { MALLOC_ARENA_MAX: '2' }, execArgv: [] });
+  child.on('error', () => {}); // one that nobody listens to would end the server; `runJob` listens while it matters
+  return child;
+}
+
+/** Returns when it is over: the caller is about to delete the folder that it writes to. */
+async function endProcess(child: ChildProcess): Promise<void> {
+  const isOver = child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
+  if (!isOver && child.kill('SIGKILL')) await once(child, 'exit');
 }
 
 function keepProcess(child: ChildProcess): void {
   // A process that waits must not keep this one from ending; when this one ends, it sees the channel close.
   child.unref();
   child.channel?.unref();
-  child.once('error', () => child.kill('SIGKILL'));
   idle.push({ child, timer: setTimeout(() => child.kill('SIGKILL'), idleMs).unref() });
 }

@@ -1,0 +1,59 @@
+import { Route, Router, type RouteSectionProps } from '@solidjs/router';
+import { createSignal, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js';
+import { Shell } from './parts/Shell.tsx';
+import { focusHeadingOnNavigation } from './routeFocus.ts';
+
+const Toaster = lazy(() => import('./parts/Toaster.tsx'));
+
+/** The routes. Every page is a chunk of its own, fetched when a link to it is pointed at. */
+export function App() {
+  return (
+    <Router root={Root} scrollRestoration>
+      <Route path="/login" component={lazy(() => import('./pages/Login.tsx'))} />
+      <Route path="/register" component={lazy(() => import('./pages/Register.tsx'))} />
+      <Route component={Shell}>
+        <Route path="/" component={lazy(() => import('./pages/Feed.tsx'))} />
+        <Route path="/people" component={lazy(() => import('./pages/People.tsx'))} />
+        <Route path="/create" component={lazy(() => import('./pages/Create.tsx'))} />
+        <Route
+          path="/p/:id"
+          matchFilters={{ id: /^\d+$/ }}
+          component={lazy(() => import('./pages/Post.tsx'))}
+        />
+        <Route path="/u/:username" component={lazy(() => import('./pages/Profile.tsx'))} />
+        <Route path="/u/:username/followers" component={lazy(() => import('./pages/Followers.tsx'))} />
+        <Route path="/u/:username/following" component={lazy(() => import('./pages/Following.tsx'))} />
+        <Route path="/settings" component={lazy(() => import('./pages/settings/SettingsLayout.tsx'))}>
+          <Route path="/" component={lazy(() => import('./pages/settings/Overview.tsx'))} />
+          <Route path="/profile" component={lazy(() => import('./pages/settings/Profile.tsx'))} />
+          <Route path="/account" component={lazy(() => import('./pages/settings/Account.tsx'))} />
+          <Route path="/password" component={lazy(() => import('./pages/settings/Password.tsx'))} />
+          <Route path="/devices" component={lazy(() => import('./pages/settings/Devices.tsx'))} />
+          <Route path="/appearance" component={lazy(() => import('./pages/settings/Appearance.tsx'))} />
+        </Route>
+        <Route path="*" component={lazy(() => import('./pages/NotFound.tsx'))} />
+      </Route>
+    </Router>
+  );
+}
+
+/** What stays while pages come and go. */
+function Root(props: RouteSectionProps) {
+  const [settled, setSettled] = createSignal(false);
+  onMount(() => {
+    focusHeadingOnNavigation();
+    // Off the path of the first screen, but there before the first notice: a live region speaks only what changes in it.
+    const timer = setTimeout(() => setSettled(true), 2000);
+    onCleanup(() => clearTimeout(timer));
+  });
+  return (
+    <>
+      <Suspense>{props.children}</Suspense>
+      <Show when={settled()}>
+        <Suspense>
+          <Toaster />
+        </Suspense>
+      </Show>
+    </>
+  );
+}

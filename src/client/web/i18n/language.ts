@@ -1,0 +1,54 @@
+import { createSignal } from 'solid-js';
+import { readPreference, writePreference } from '../preferences.ts';
+
+/** The languages of the interface, each under its own name. */
+export const languages = { en: 'English', uz: 'Oʻzbekcha', ru: 'Русский' } as const;
+export type Language = keyof typeof languages;
+
+/** Forms of one text by plural category; a language gives those it tells apart. */
+export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>>;
+export type LoadedDictionary = Readonly<Record<string, Readonly<Record<string, string | PluralForms>>>>;
+
+const load: Record<Language, () => Promise<{ default: LoadedDictionary }>> = {
+  en: () => import('./en.ts'),
+  uz: () => import('./uz.ts'),
+  ru: () => import('./ru.ts'),
+};
+
+const [current, setCurrent] = createSignal<{ language: Language; dictionary: LoadedDictionary }>({
+  language: 'en',
+  dictionary: {},
+});
+
+/** The language on screen. */
+export const language = (): Language => current().language;
+
+/** Its texts: `dictionary()[group][name]`. Use `t()` instead of reading it. */
+export const dictionary = (): LoadedDictionary => current().dictionary;
+
+/** Loads a language and shows it; the old one stays on screen until the new one is there. */
+export async function showLanguage(next: Language): Promise<void> {
+  const { default: texts } = await load[next]();
+  setCurrent({ language: next, dictionary: texts });
+  document.documentElement.lang = next;
+}
+
+/** Changes the language because somebody asked for it, and remembers it. */
+export async function chooseLanguage(next: Language): Promise<void> {
+  await showLanguage(next);
+  writePreference('language', next);
+}
+
+/** The saved language, else the first the browser asks for that we have, else English. */
+export function preferredLanguage(): Language {
+  const wanted = [readPreference('language'), ...navigator.languages];
+  for (const tag of wanted) {
+    const known = knownLanguage(tag?.split('-')[0]);
+    if (known) return known;
+  }
+  return 'en';
+}
+
+function knownLanguage(code: string | undefined): Language | undefined {
+  return code === 'en' || code === 'uz' || code === 'ru' ? code : undefined;
+}

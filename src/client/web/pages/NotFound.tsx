@@ -1,0 +1,24 @@
+import Signpost from 'lucide-solid/icons/signpost';
+import { t } from '../i18n/index.ts';
+import { ButtonLink } from '../parts/Button.tsx';
+import { EmptyState } from '../parts/EmptyState.tsx';
+import { PageHeader } from '../parts/PageHeader.tsx';
+
+/** For addresses that lead nowhere. */
+export default function NotFound() {
+  return (
+    <>
+      <PageHeader title={t('notFound.title')} hidden />
+      <EmptyState
+        icon={Signpost}
+        title={t('notFound.title')}
+        text={t('notFound.text')}
+        action={
+          <ButtonLink variant="primary" href="/">
+            {t('notFound.action')}
+          </ButtonLink>
+        }
+      />
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import Monitor from 'lucide-solid/icons/monitor';
+import Moon from 'lucide-solid/icons/moon';
+import Sun from 'lucide-solid/icons/sun';
+import { chooseLanguage, type Language, language, languages, t } from '../../i18n/index.ts';
+import { ChoiceGroup } from '../../parts/ChoiceGroup.tsx';
+import { setTheme, theme } from '../../theme.ts';
+import { SettingsSection } from './SettingsSection.tsx';
+
+const codes: Language[] = ['uz', 'ru', 'en'];
+
+/** Theme and language: of this browser, so they work without the server. */
+export default function Appearance() {
+  return (
+    <SettingsSection title={t('settings.appearance')}>
+      <ChoiceGroup
+        label={t('settings.theme')}
+        value={theme()}
+        onChange={setTheme}
+        choices={[
+          { value: 'system', label: t('settings.themeSystem'), icon: Monitor },
+          { value: 'light', label: t('settings.themeLight'), icon: Sun },
+          { value: 'dark', label: t('settings.themeDark'), icon: Moon },
+        ]}
+      />
+      <ChoiceGroup
+        label={t('settings.language')}
+        hint={t('settings.languageHint')}
+        value={language()}
+        onChange={(code) => void chooseLanguage(code)}
+        choices={codes.map((code) => ({ value: code, label: languages[code], lang: code }))}
+      />
+    </SettingsSection>
+  );
+}

@@ -1,0 +1,41 @@
+import { createEffect, type JSX, Show } from 'solid-js';
+import { t } from '../i18n/index.ts';
+import styles from './AuthLayout.module.css';
+import { LanguageLinks } from './LanguageLinks.tsx';
+import { Logo } from './Logo.tsx';
+
+export interface AuthLayoutProps {
+  title: string;
+  text?: string;
+  /** The form. */
+  children: JSX.Element;
+  /** A question and a link: "New here? Create account". */
+  footer?: JSX.Element;
+}
+
+/** The page around signing in and registering: a quiet panel with one form. */
+export function AuthLayout(props: AuthLayoutProps) {
+  createEffect(() => {
+    document.title = `${props.title} · ${t('app.name')}`;
+  });
+  return (
+    <div class={styles.page}>
+      <main class={styles.panel}>
+        <Logo size={44} />
+        <h1 class={styles.title} tabIndex={-1}>
+          {props.title}
+        </h1>
+        <Show when={props.text}>
+          <p class={styles.text}>{props.text}</p>
+        </Show>
+        {props.children}
+        <Show when={props.footer}>
+          <p class={styles.footer}>{props.footer}</p>
+        </Show>
+      </main>
+      <footer>
+        <LanguageLinks />
+      </footer>
+    </div>
+  );
+}

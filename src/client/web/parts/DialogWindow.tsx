@@ -1,0 +1,63 @@
+import * as Kobalte from '@kobalte/core/dialog';
+import X from 'lucide-solid/icons/x';
+import { type JSX, Show } from 'solid-js';
+import { t } from '../i18n/index.ts';
+import { classes } from './classes.ts';
+import styles from './Dialog.module.css';
+import { IconButton } from './IconButton.tsx';
+
+export interface DialogProps {
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  title: string;
+  /** Read out after the title. */
+  description?: string;
+  children?: JSX.Element;
+  /** Buttons; on a phone they stay at the bottom of the sheet. */
+  footer?: JSX.Element;
+  size?: 'sm' | 'md';
+  /** An alert must be answered: no cross, and a press beside it does not close it. */
+  alert?: boolean;
+}
+
+/** The window itself; loaded by Dialog when one is first opened. */
+export default function DialogWindow(props: DialogProps) {
+  return (
+    <Kobalte.Root open={props.open} onOpenChange={props.onOpenChange}>
+      <Kobalte.Portal>
+        <Kobalte.Overlay class={styles.scrim} />
+        <div class={styles.place}>
+          <Kobalte.Content
+            class={classes(styles.dialog, styles[props.size ?? 'md'])}
+            role={props.alert ? 'alertdialog' : 'dialog'}
+            onPointerDownOutside={(event) => props.alert && event.preventDefault()}
+          >
+            <header class={classes(styles.header, props.alert && styles.centered)}>
+              <Kobalte.Title class={styles.title}>{props.title}</Kobalte.Title>
+              <Show when={!props.alert}>
+                <Kobalte.CloseButton
+                  as={IconButton}
+                  class={styles.close}
+                  icon={X}
+                  label={t('common.close')}
+                  iconSize={22}
+                />
+              </Show>
+            </header>
+            <Show when={props.description}>
+              <Kobalte.Description class={classes(styles.description, props.alert && styles.centered)}>
+                {props.description}
+              </Kobalte.Description>
+            </Show>
+            <Show when={props.children}>
+              <div class={styles.body}>{props.children}</div>
+            </Show>
+            <Show when={props.footer}>
+              <footer class={styles.footer}>{props.footer}</footer>
+            </Show>
+          </Kobalte.Content>
+        </div>
+      </Kobalte.Portal>
+    </Kobalte.Root>
+  );
+}

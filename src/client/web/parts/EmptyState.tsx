@@ -1,0 +1,30 @@
+import { type JSX, Show } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
+import styles from './EmptyState.module.css';
+import type { Icon } from './icon.ts';
+
+export interface EmptyStateProps {
+  icon: Icon;
+  title: string;
+  text?: string;
+  /** A Button or ButtonLink that leads on from here. */
+  action?: JSX.Element;
+}
+
+/** Says kindly that there is nothing, why, and what to do about it. */
+export function EmptyState(props: EmptyStateProps) {
+  return (
+    <div class={styles.state}>
+      <span class={styles.icon}>
+        <Dynamic component={props.icon} size={30} strokeWidth={1.6} />
+      </span>
+      <h2 class={styles.title}>{props.title}</h2>
+      <Show when={props.text}>
+        <p class={styles.text}>{props.text}</p>
+      </Show>
+      <Show when={props.action}>
+        <div class={styles.action}>{props.action}</div>
+      </Show>
+    </div>
+  );
+}

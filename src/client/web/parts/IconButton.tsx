@@ -1,0 +1,34 @@
+import { type JSX, splitProps } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
+import { classes } from './classes.ts';
+import styles from './IconButton.module.css';
+import type { Icon } from './icon.ts';
+
+export interface IconButtonProps
+  extends Omit<JSX.ButtonHTMLAttributes<HTMLButtonElement>, 'children' | 'aria-label'> {
+  icon: Icon;
+  /** What the button does; screen readers say it and the pointer shows it. */
+  label: string;
+  /** Of the icon, in pixels. The place to press is always at least 40. */
+  iconSize?: number;
+  /** A filled icon, for something that is on: a like. */
+  filled?: boolean;
+  /** `photo` is for lying on a picture. */
+  variant?: 'plain' | 'soft' | 'photo' | 'like';
+}
+
+/** A button that is only an icon. */
+export function IconButton(props: IconButtonProps) {
+  const [own, rest] = splitProps(props, ['icon', 'label', 'iconSize', 'filled', 'variant', 'class']);
+  return (
+    <button
+      type="button"
+      {...rest}
+      class={classes(styles.button, styles[own.variant ?? 'plain'], own.filled && styles.filled, own.class)}
+      aria-label={own.label}
+      title={own.label}
+    >
+      <Dynamic component={own.icon} size={own.iconSize ?? 24} fill={own.filled ? 'currentColor' : 'none'} />
+    </button>
+  );
+}

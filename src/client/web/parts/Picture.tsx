@@ -1,0 +1,82 @@
+import ImageOff from 'lucide-solid/icons/image-off';
+import { createMemo, createSignal, Show } from 'solid-js';
+import { thumbHashToDataURL } from 'thumbhash';
+import { variantWidths } from '../../../shared/pictures.ts';
+import { t } from '../i18n/index.ts';
+import { classes } from './classes.ts';
+import { mediaUrl } from './mediaUrl.ts';
+import styles from './Picture.module.css';
+
+export interface PictureProps {
+  id: number;
+  /** Of the original, in pixels; they fix the shape before anything has loaded. */
+  width: number;
+  height: number;
+  /** Base64, as the server gives it: the blur shown while the photo loads. */
+  thumbhash?: string | null;
+  /** What is in the photo; empty if nobody described it. */
+  alt: string;
+  /** How wide it is shown, as in HTML: `(min-width: 768px) 472px, 100vw`. */
+  sizes: string;
+  /** Width by height of the frame, where it is not the photo's own; the photo is cropped to it. */
+  ratio?: number;
+  /** For the photo that is on screen first: loaded at once and before others. */
+  priority?: boolean;
+}
+
+/** A photo that holds its place: shape and blur at once, then the best width for the screen fades in. */
+export function Picture(props: PictureProps) {
+  const [shownId, setShownId] = createSignal<number>();
+  const [failedId, setFailedId] = createSignal<number>();
+  const widths = createMemo(() => variantWidths(props.width));
+  const blur = createMemo(() => (props.thumbhash ? blurUrl(props.thumbhash) : undefined));
+  const showIfReady = (image: HTMLImageElement) => {
+    // A photo from the cache can be complete before the listener is attached.
+    if (image.complete && image.naturalWidth > 0) setShownId(props.id);
+  };
+  return (
+    <div
+      class={styles.frame}
+      style={{
+        'aspect-ratio': String(props.ratio ?? props.width / props.height),
+        'background-image': blur() && `url("${blur()}")`,
+      }}
+    >
+      <Show
+        when={failedId() !== props.id}
+        fallback={
+          <p class={styles.failed}>
+            <ImageOff size={28} strokeWidth={1.5} />
+            {props.alt || t('post.pictureFailed')}
+          </p>
+        }
+      >
+        <img
+          ref={(image) => queueMicrotask(() => showIfReady(image))}
+          class={classes(styles.image, shownId() === props.id && styles.shown)}
+          sizes={props.sizes}
+          srcset={widths()
+            .map((width) => `${mediaUrl(props.id, width)} ${width}w`)
+            .join(', ')}
+          src={mediaUrl(props.id, widths().at(-1) ?? props.width)}
+          width={props.width}
+          height={props.height}
+          alt={props.alt}
+          loading={props.priority ? 'eager' : 'lazy'}
+          fetchpriority={props.priority ? 'high' : 'auto'}
+          decoding="async"
+          onLoad={() => setShownId(props.id)}
+          onError={() => setFailedId(props.id)}
+        />
+      </Show>
+    </div>
+  );
+}
+
+function blurUrl(thumbhash: string): string | undefined {
+  try {
+    return thumbHashToDataURL(Uint8Array.from(atob(thumbhash), (character) => character.charCodeAt(0)));
+  } catch {
+    return undefined;
+  }
+}

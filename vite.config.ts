@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vite';
+import solid from 'vite-plugin-solid';
+
+/** The web app. The server has its own build: `vite.server.config.ts`. */
+export default defineConfig({
+  root: 'src/client/web',
+  plugins: [solid()],
+  resolve: {
+    alias: [
+      // @trpc/react-query's part that is not React imports it all the same; see the stub.
+      {
+        find: /^react$/,
+        replacement: fileURLToPath(new URL('src/client/web/data/react.stub.ts', import.meta.url)),
+      },
+    ],
+  },
+  server: {
+    port: 5173,
+    proxy: {
+      '/trpc': 'http://localhost:3000',
+      '/api': 'http://localhost:3000',
+      '/media': 'http://localhost:3000',
+    },
+  },
+  build: {
+    outDir: '../../../dist/web',
+    emptyOutDir: true,
+    // Lists every chunk with its imports; the size budget is checked against it.
+    manifest: true,
+    // Phones of 2021; nesting and light-dark() are rewritten for them.
+    target: ['chrome90', 'firefox90', 'safari15'],
+    // The Content-Security-Policy allows files of this origin, so nothing is inlined into them.
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      onLog(level, log, next) {
+        // React's hooks, which nothing that stays in the bundle calls.
+        if (log.code === 'IMPORT_IS_UNDEFINED' && log.message.includes('react.stub.ts')) return;
+        next(level, log);
+      },
+    },
+  },
+});

@@ -35,8 +35,9 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       onLog(level, log, next) {
-        // React's hooks, which nothing that stays in the bundle calls.
+        // Of React's wrapper nothing stays in the bundle, so what the stub lacks and what it marks for React is no matter.
         if (log.code === 'IMPORT_IS_UNDEFINED' && log.message.includes('react.stub.ts')) return;
+        if (log.code === 'MODULE_LEVEL_DIRECTIVE') return;
         next(level, log);
       },
     },

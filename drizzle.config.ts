@@ -1,6 +1,6 @@
 import { defineConfig } from 'drizzle-kit';
 
-const engine = process.env['ENGINE'] === 'postgres' ? 'postgres' : 'sqlite';
+const engine = process.env.ENGINE === 'postgres' ? 'postgres' : 'sqlite';
 
 /** `npm run migration` generates for both engines; the result is committed and run at start. */
 export default defineConfig({

@@ -1,4 +1,4 @@
-import { initTRPC, TRPCError } from '@trpc/server';
+import { initTRPC, type TRPCError } from '@trpc/server';
 import { ZodError } from 'zod';
 import type { ErrorData, FieldError, RefusalReason } from '../shared/errors.ts';
 import { consumeRateLimit, type RateLimitPolicy } from './access/rateLimits.ts';

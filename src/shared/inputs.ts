@@ -5,8 +5,11 @@ import { limits } from './limits.ts';
 
 const problem = (name: FieldProblem) => ({ error: name });
 
-/** Control, zero-width and direction-changing characters: invisible, and good only for deceiving. Line breaks and tabs are text. */
-const INVISIBLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]/u;
+/**
+ * Control and format characters: invisible, and good only for deceiving. Not line breaks and tabs, which are text, nor the
+ * joiners and tags that emoji and some scripts are made with.
+ */
+const INVISIBLE = /(?![\n\t\u200c]|\u200d|[\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}]/u;
 const LINE_BREAK = /[\n\t]/;
 
 /** Counts as a reader does (code points), so that an emoji is not two characters. */
@@ -41,6 +44,13 @@ export const passwordSchema = z
   .refine((value) => [...value].length >= limits.password.min, problem('passwordShort'))
   .refine(noLongerThan(limits.password.max), problem('tooLong'));
 
+/** A username that is only looked up: whatever its shape, it is found or not. */
+const anyUsername = z
+  .string()
+  .max(200, problem('tooLong'))
+  .transform((value) => value.trim().toLowerCase())
+  .refine((value) => !INVISIBLE.test(value), problem('controlCharacters'));
+
 /** A password that is only compared: whatever was accepted once must be accepted for ever. */
 const anyPassword = z.string().max(4 * limits.password.max, problem('tooLong'));
 
@@ -61,13 +71,14 @@ export const inputs = {
       password: passwordSchema,
       displayName: displayNameSchema.optional(),
     }),
-    login: z.object({ username: z.string().max(200, problem('tooLong')), password: anyPassword }),
+    login: z.object({ username: anyUsername, password: anyPassword }),
     checkUsername: z.object({ username: usernameSchema }),
     changePassword: z.object({ currentPassword: anyPassword, newPassword: passwordSchema }),
-    revokeSession: z.object({ id: z.string().max(128) }),
+    /** As `auth.sessions` gives it. */
+    revokeSession: z.object({ id: z.string().regex(/^[0-9a-f]{64}$/, 'This is not the id of a session.') }),
   },
   users: {
-    byUsername: z.object({ username: z.string().max(200).transform((value) => value.trim().toLowerCase()) }),
+    byUsername: z.object({ username: anyUsername }),
     update: z.object({
       displayName: displayNameSchema.optional(),
       bio: bioSchema.optional(),
@@ -98,7 +109,10 @@ export const inputs = {
       id: idSchema,
       caption: captionSchema.optional(),
       /** New alt texts of some of the post's pictures. */
-      media: z.array(z.object({ id: idSchema, alt: altSchema })).max(limits.photosPerPost).optional(),
+      media: z
+        .array(z.object({ id: idSchema, alt: altSchema }))
+        .max(limits.photosPerPost)
+        .optional(),
     }),
     byUser: z.object({ userId: idSchema, cursor, limit }),
   },

@@ -24,11 +24,7 @@ export async function passwordMatches(storedHash: string | undefined, password: 
  * Refuses a password that is guessed quickly, such as a well-known one or the username.
  * @throws Refusal `passwordWeak` with the pattern found in `detail`.
  */
-export async function requireStrongPassword(
-  password: string,
-  field: string,
-  known: string[],
-): Promise<void> {
+export async function requireStrongPassword(password: string, field: string, known: string[]): Promise<void> {
   const estimate = await loadEstimator();
   const { score, feedback } = estimate(password, known);
   if (score >= LEAST_SCORE) return;
@@ -40,7 +36,10 @@ export async function requireStrongPassword(
   );
 }
 
-type Estimator = (password: string, known: string[]) => { score: number; feedback: { warning: string | null } };
+type Estimator = (
+  password: string,
+  known: string[],
+) => { score: number; feedback: { warning: string | null } };
 let estimator: Promise<Estimator> | undefined;
 
 /** The dictionaries take some 20 MB, so they are loaded when the first password is chosen. */

@@ -63,7 +63,11 @@ export async function consumeRateLimit(
     for (const { by, points, window } of policies[policy]) {
       const [used] = await tx
         .insert(rateLimits)
-        .values({ key: `${policy}/${window} ${by} ${subjects[by]}`, points: 1, resetsAt: now + window * 1000 })
+        .values({
+          key: `${policy}/${window} ${by} ${subjects[by]}`,
+          points: 1,
+          resetsAt: now + window * 1000,
+        })
         .onConflictDoUpdate({
           target: rateLimits.key,
           set: {

@@ -86,9 +86,7 @@ export class Sessions {
   async endOthers(viewer: Viewer): Promise<void> {
     await this.#db.write(async (tx) => {
       const { sessions } = tx.tables;
-      await tx
-        .delete(sessions)
-        .where(and(eq(sessions.userId, viewer.id), ne(sessions.id, viewer.sessionId)));
+      await tx.delete(sessions).where(and(eq(sessions.userId, viewer.id), ne(sessions.id, viewer.sessionId)));
     });
   }
 
@@ -117,13 +115,7 @@ const sessionAndUser = prepared('session_and_user', (read) => {
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
-    .where(
-      and(
-        eq(sessions.id, sql.placeholder('id')),
-        isNull(users.suspendedAt),
-        isNull(users.deletedAt),
-      ),
-    );
+    .where(and(eq(sessions.id, sql.placeholder('id')), isNull(users.suspendedAt), isNull(users.deletedAt)));
 });
 
 /** lucia's storage. Takes and returns the cookie's secret; only its hash touches the database. */
@@ -146,12 +138,14 @@ function createAdapter(db: Database): Adapter {
     },
     async getUserSessions(userId) {
       const rows = await db.read.select().from(sessions).where(eq(sessions.userId, userId));
-      return rows.map((row): DatabaseSession => ({
-        id: row.id,
-        userId: row.userId,
-        expiresAt: new Date(row.expiresAt),
-        attributes: row,
-      }));
+      return rows.map(
+        (row): DatabaseSession => ({
+          id: row.id,
+          userId: row.userId,
+          expiresAt: new Date(row.expiresAt),
+          attributes: row,
+        }),
+      );
     },
     async setSession({ id, userId, expiresAt, attributes }) {
       await db.write(async (tx) => {

@@ -5,7 +5,7 @@ import type { Device } from '../access/sessions.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { Refusal } from '../refusal.ts';
 import type { Services } from '../services.ts';
-import { usernameState } from './queries.ts';
+import { hasMembers, usernameState } from './queries.ts';
 
 interface Credentials {
   username: string;
@@ -19,7 +19,7 @@ export async function register(
   device: Device,
 ): Promise<string> {
   const { db, sessions } = services;
-  if (services.config.registration === 'closed' && !(await isEmpty(services))) {
+  if (services.config.registration === 'closed' && (await hasMembers(db.read))) {
     throw new Refusal('FORBIDDEN', 'registrationClosed', 'This server takes no new members at the moment.');
   }
   refuseUnlessFree(await usernameState(db.read, username));
@@ -45,10 +45,9 @@ export async function login(
   { username, password }: Credentials,
   device: Device,
 ): Promise<string> {
-  const name = username.trim().toLowerCase();
-  await consumeRateLimit(db, 'signIn', { address: device.address, account: name });
+  await consumeRateLimit(db, 'signIn', { address: device.address, account: username });
   const { users } = db.read.tables;
-  const [user] = await db.read.select().from(users).where(eq(users.username, name));
+  const [user] = await db.read.select().from(users).where(eq(users.username, username));
   const living = user && user.deletedAt === null ? user : undefined;
   if (!(await passwordMatches(living?.passwordHash, password)) || !living) {
     throw new Refusal('UNAUTHORIZED', 'wrongCredentials', 'The username or the password is wrong.');
@@ -78,11 +77,6 @@ export async function changePassword(
     await tx.update(tx.tables.users).set({ passwordHash }).where(eq(tx.tables.users.id, viewer.id));
     await sessions.endOthers(viewer);
   });
-}
-
-async function isEmpty({ db }: Services): Promise<boolean> {
-  const { users } = db.read.tables;
-  return (await db.read.select({ id: users.id }).from(users).limit(1)).length === 0;
 }
 
 function refuseUnlessFree(state: Awaited<ReturnType<typeof usernameState>>): void {

@@ -25,6 +25,12 @@ export async function me(read: Reader, viewer: Viewer) {
   return { ...row, avatar: avatarOf(row.avatar) };
 }
 
+/** Whether anybody has an account on this server. */
+export async function hasMembers(read: Reader): Promise<boolean> {
+  const { users } = read.tables;
+  return (await read.select({ id: users.id }).from(users).limit(1)).length > 0;
+}
+
 export type UsernameState = 'free' | 'taken' | 'reserved';
 
 export async function usernameState(read: Reader, username: string): Promise<UsernameState> {

@@ -16,7 +16,7 @@ export const authRouter = router({
 
   login: publicProcedure.input(inputs.auth.login).mutation(async ({ ctx, input }) => {
     ctx.setSessionCookie(await commands.login(ctx, input, ctx.device));
-    return { username: input.username.trim().toLowerCase() };
+    return { username: input.username };
   }),
 
   /** Ends the session of this request. Without one there is nothing to do, and that is fine. */
@@ -30,6 +30,8 @@ export const authRouter = router({
   me: publicProcedure.query(async ({ ctx }) => ({
     user: ctx.viewer ? await queries.me(ctx.db.read, ctx.viewer) : null,
     registration: ctx.config.registration,
+    /** False until the owner has registered. */
+    hasMembers: ctx.viewer !== null || (await queries.hasMembers(ctx.db.read)),
   })),
 
   /** Whether a well-formed username can be registered. */

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
-import type { CommentRef, Owned, PostRef, Visible } from '../access/visibility.ts';
 import type { Viewer } from '../access/viewer.ts';
+import type { CommentRef, Owned, PostRef, Visible } from '../access/visibility.ts';
 import type { Writer } from '../db/database.ts';
 
 /** Returns the new comment's id. */

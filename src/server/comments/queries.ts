@@ -1,9 +1,9 @@
 import { and, desc, eq, lt, type SQL } from 'drizzle-orm';
-import { type PostRef, profileIsVisible, type Visible } from '../access/visibility.ts';
+import { timeOfId } from '../../shared/ids.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { type PostRef, profileIsVisible, type Visible } from '../access/visibility.ts';
 import type { Reader } from '../db/database.ts';
 import { type Page, pageOf } from '../db/page.ts';
-import { timeOfId } from '../../shared/ids.ts';
 import { avatarOf, avatarTable, type PictureView, pictureColumns } from '../media/pictures.ts';
 
 export interface CommentView {
@@ -32,10 +32,7 @@ export async function commentsByPost(
   { cursor, limit }: PageInput,
 ): Promise<Page<CommentView>> {
   const { comments } = read.tables;
-  const where = and(
-    eq(comments.postId, post.id),
-    cursor === undefined ? undefined : lt(comments.id, cursor),
-  );
+  const where = and(eq(comments.postId, post.id), cursor === undefined ? undefined : lt(comments.id, cursor));
   const rows = await selectComments(read, viewer, where, limit + 1);
   return pageOf(
     rows,

@@ -9,7 +9,10 @@ export interface DatabaseConfig {
 }
 
 /** Opens the engine that the configuration names, brought to the newest schema. Loads only that engine's driver. */
-export async function openDatabase(config: DatabaseConfig, options: DatabaseOptions): Promise<OpenedDatabase> {
+export async function openDatabase(
+  config: DatabaseConfig,
+  options: DatabaseOptions,
+): Promise<OpenedDatabase> {
   if (config.databaseUrl) {
     const { openPostgres } = await import('./postgres.ts');
     return openPostgres({ ...options, url: config.databaseUrl });

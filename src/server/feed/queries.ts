@@ -1,6 +1,6 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
-import { contentIsVisible } from '../access/visibility.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { contentIsVisible } from '../access/visibility.ts';
 import type { Reader } from '../db/database.ts';
 import { type Page, pageOf } from '../db/page.ts';
 import { prepared } from '../db/prepared.ts';

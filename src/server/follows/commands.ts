@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { ProfileRef, Visible } from '../access/visibility.ts';
 import type { Viewer } from '../access/viewer.ts';
+import type { ProfileRef, Visible } from '../access/visibility.ts';
 import type { Writer } from '../db/database.ts';
 import { addToTimeline, removeFromTimeline } from '../feed/timeline.ts';
 import { notFound, Refusal } from '../refusal.ts';
@@ -87,12 +87,7 @@ async function begin(tx: Writer, followerId: number, followeeId: number): Promis
   await addToTimeline(tx, followerId, followeeId);
 }
 
-async function changeCounts(
-  tx: Writer,
-  followerId: number,
-  followeeId: number,
-  by: 1 | -1,
-): Promise<void> {
+async function changeCounts(tx: Writer, followerId: number, followeeId: number, by: 1 | -1): Promise<void> {
   const { users } = tx.tables;
   await tx
     .update(users)

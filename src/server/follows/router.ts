@@ -1,16 +1,18 @@
-import { visibleContent, visibleProfile } from '../access/visibility.ts';
 import { inputs } from '../../shared/inputs.ts';
+import { visibleContent, visibleProfile } from '../access/visibility.ts';
 import { router, signedInProcedure } from '../trpc.ts';
 import * as commands from './commands.ts';
 import * as queries from './queries.ts';
 
 export const followsRouter = router({
   /** Follows a public account; asks a private one. */
-  follow: signedInProcedure.input(inputs.follows.user).mutation(({ ctx, input }) =>
-    ctx.db.write(async (tx) =>
-      commands.follow(tx, ctx.viewer, await visibleProfile(tx, ctx.viewer, input.userId)),
+  follow: signedInProcedure
+    .input(inputs.follows.user)
+    .mutation(({ ctx, input }) =>
+      ctx.db.write(async (tx) =>
+        commands.follow(tx, ctx.viewer, await visibleProfile(tx, ctx.viewer, input.userId)),
+      ),
     ),
-  ),
 
   /** Ends a follow, or takes a request back. */
   unfollow: signedInProcedure.input(inputs.follows.user).mutation(({ ctx, input }) =>

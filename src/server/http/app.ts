@@ -130,7 +130,9 @@ function jsonBodyLimit() {
       ),
   });
   return ((c, next) =>
-    c.req.header('content-type') === 'application/octet-stream' ? next() : limit(c, next)) satisfies typeof limit;
+    c.req.header('content-type') === 'application/octet-stream'
+      ? next()
+      : limit(c, next)) satisfies typeof limit;
 }
 
 function refusalIn(error: unknown): Refusal | undefined {

@@ -1,5 +1,5 @@
-import type { Context } from 'hono';
 import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context } from 'hono';
 
 /**
  * The caller's address. `X-Forwarded-For` is believed only for as many entries, from its end, as trusted proxies have

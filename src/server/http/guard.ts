@@ -12,7 +12,9 @@ export const sameOriginWrites = createMiddleware<HttpEnv>(async (c, next) => {
   if (SAFE_METHODS.has(c.req.method)) return next();
   const origin = c.req.header('origin');
   const site = c.req.header('sec-fetch-site');
-  const own = origin ? origin === c.var.origin : site === undefined || site === 'same-origin' || site === 'none';
+  const own = origin
+    ? origin === c.var.origin
+    : site === undefined || site === 'same-origin' || site === 'none';
   if (own) return next();
   return c.json(
     refusalBody({

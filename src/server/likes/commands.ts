@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
-import type { PostRef, Visible } from '../access/visibility.ts';
 import type { Viewer } from '../access/viewer.ts';
+import type { PostRef, Visible } from '../access/visibility.ts';
 import type { Writer } from '../db/database.ts';
 
 /** Likes a post, once. Returns the number of likes after it. */

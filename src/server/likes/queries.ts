@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
-import { type PostRef, profileIsVisible, type Visible } from '../access/visibility.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { type PostRef, profileIsVisible, type Visible } from '../access/visibility.ts';
 import type { Reader } from '../db/database.ts';
 import { listPeople } from '../users/person.ts';
 

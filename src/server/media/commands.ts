@@ -70,18 +70,11 @@ function refusalOf(error: unknown): unknown {
 export async function deleteUnusedPictures({ db, files }: Services): Promise<void> {
   await db.write(async (tx) => {
     const { media, users } = tx.tables;
-    const usedAsAvatar = tx
-      .select({ one: sql`1` })
-      .from(users)
-      .where(eq(users.avatarId, media.id));
+    const usedAsAvatar = tx.select({ one: sql`1` }).from(users).where(eq(users.avatarId, media.id));
     const unused = await tx
       .delete(media)
       .where(
-        and(
-          isNull(media.postId),
-          lt(media.id, firstIdAt(tx.now() - UNUSED_AFTER)),
-          notExists(usedAsAvatar),
-        ),
+        and(isNull(media.postId), lt(media.id, firstIdAt(tx.now() - UNUSED_AFTER)), notExists(usedAsAvatar)),
       )
       .returning({ id: media.id });
     tx.afterCommit(async () => {

@@ -1,6 +1,6 @@
 import { and, eq, isNull, notExists, sql } from 'drizzle-orm';
-import type { Owned, PostRef } from '../access/visibility.ts';
 import type { Viewer } from '../access/viewer.ts';
+import type { Owned, PostRef } from '../access/visibility.ts';
 import type { Writer } from '../db/database.ts';
 import { deliver, withdraw } from '../feed/timeline.ts';
 import { mediaUnusable } from '../media/pictures.ts';
@@ -44,12 +44,7 @@ async function attach(
     .update(media)
     .set({ postId: post.id, position, alt })
     .where(
-      and(
-        eq(media.id, id),
-        eq(media.ownerId, post.authorId),
-        isNull(media.postId),
-        notExists(usedAsAvatar),
-      ),
+      and(eq(media.id, id), eq(media.ownerId, post.authorId), isNull(media.postId), notExists(usedAsAvatar)),
     )
     .returning({ id: media.id });
   if (attached.length === 0) throw mediaUnusable(`media.${position}.id`);

@@ -1,11 +1,11 @@
 import { and, desc, eq, exists, inArray, lt, type SQL, sql } from 'drizzle-orm';
-import type { PostRef, ProfileRef, Visible } from '../access/visibility.ts';
+import { timeOfId } from '../../shared/ids.ts';
+import { limits } from '../../shared/limits.ts';
 import type { Viewer } from '../access/viewer.ts';
+import type { PostRef, ProfileRef, Visible } from '../access/visibility.ts';
 import type { Reader } from '../db/database.ts';
 import { type Page, pageOf } from '../db/page.ts';
 import { prepared } from '../db/prepared.ts';
-import { limits } from '../../shared/limits.ts';
-import { timeOfId } from '../../shared/ids.ts';
 import { avatarOf, avatarTable, type PictureView, pictureColumns } from '../media/pictures.ts';
 import { notFound } from '../refusal.ts';
 
@@ -111,10 +111,7 @@ export async function postsByUser(
   { cursor, limit }: { cursor?: number | undefined; limit: number },
 ): Promise<Page<PostView>> {
   const { posts } = read.tables;
-  const where = and(
-    eq(posts.authorId, author.id),
-    cursor === undefined ? undefined : lt(posts.id, cursor),
-  );
+  const where = and(eq(posts.authorId, author.id), cursor === undefined ? undefined : lt(posts.id, cursor));
   const rows = await selectPosts(read, viewer, where, limit + 1);
   const page = pageOf(
     rows,

@@ -62,7 +62,12 @@ export async function listPeople(read: Reader, viewer: Viewer, page: PeoplePage)
     .where(and(page.where, page.cursor === undefined ? undefined : sql`${page.order} < ${page.cursor}`))
     .orderBy(sql`${page.order} desc`)
     .limit(page.limit + 1);
-  return pageOf(rows, page.limit, ({ order }) => order, (row) => toPerson(viewer, row));
+  return pageOf(
+    rows,
+    page.limit,
+    ({ order }) => order,
+    (row) => toPerson(viewer, row),
+  );
 }
 
 export function toPerson(

@@ -1,6 +1,6 @@
 import { and, desc, eq, lt, ne, notExists, sql } from 'drizzle-orm';
-import { contentIsVisible, profileIsVisible } from '../access/visibility.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { contentIsVisible, profileIsVisible } from '../access/visibility.ts';
 import type { Reader } from '../db/database.ts';
 import { pageOf } from '../db/page.ts';
 import { avatarOf, avatarTable, pictureColumns } from '../media/pictures.ts';

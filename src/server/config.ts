@@ -9,7 +9,7 @@ const environment = z.object({
     .min(0)
     .max(65535, 'a port number, 0 to 65535')
     .default(3000),
-  HOST: z.string().default('::'),
+  HOST: z.string().optional(),
   DATA_DIR: z.string().default('./data'),
   DATABASE_URL: z
     .string()
@@ -34,7 +34,8 @@ const environment = z.object({
 
 export interface Config {
   port: number;
-  host: string;
+  /** Address to listen on; every one of the machine when not set. */
+  host: string | undefined;
   /** Absolute path of the folder that holds everything: database, pictures, backups. */
   dataDir: string;
   databaseUrl: string | undefined;

@@ -4,7 +4,6 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { Config } from './config.ts';
 import { createApp } from './http/app.ts';
 import { scheduleJobs } from './jobs.ts';
-import { deleteOrphanFiles } from './media/commands.ts';
 import { type ServicesOptions, type StartedServices, startServices } from './services.ts';
 
 /** Requests that are under way when the server is told to stop get this long, in milliseconds. */
@@ -14,6 +13,7 @@ export interface RunningServer {
   services: StartedServices;
   /** The address to open, without a trailing slash. */
   url: string;
+  port: number;
   /** Finishes the requests under way, then lets go of the database. */
   stop(): Promise<void>;
 }
@@ -26,7 +26,6 @@ export interface ServeOptions extends ServicesOptions {
 /** Starts the whole server and waits until it accepts requests. */
 export async function serve(config: Config, options: ServeOptions): Promise<RunningServer> {
   const services = await startServices(config, options);
-  await deleteOrphanFiles(services);
   const stopJobs = scheduleJobs(services);
   const app = createApp(services, options.webRoot);
   // Without TLS options the adaptor makes node:http's plain server.
@@ -38,6 +37,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 
   return {
     services,
+    port,
     url: config.publicUrl ?? `http://localhost:${port}`,
     stop: async () => {
       await closeServer(server);
@@ -50,7 +50,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
 function listen(server: Server, { host, port }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, host, () => {
+    server.listen({ port, host }, () => {
       server.off('error', reject);
       resolve();
     });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FieldProblem } from './errors.ts';
 import { idSchema } from './ids.ts';
-import { limits } from './limits.ts';
+import { limits, usernamePattern } from './limits.ts';
 
 const problem = (name: FieldProblem) => ({ error: name });
 
@@ -27,8 +27,7 @@ const line = (max: number) =>
   text(max).refine((value) => !LINE_BREAK.test(value), problem('controlCharacters'));
 
 /**
- * Letters a–z, digits, dots and underscores, as on Instagram; no dot at an end or beside another. Case is folded, since
- * names that differ only in case would be taken for each other.
+ * As on Instagram. Case is folded, since names that differ only in case would be taken for each other.
  */
 export const usernameSchema = z
   .string()
@@ -37,7 +36,7 @@ export const usernameSchema = z
     (value) => value.length >= limits.username.min && value.length <= limits.username.max,
     problem('usernameLength'),
   )
-  .refine((value) => /^[a-z0-9_]+(\.[a-z0-9_]+)*$/.test(value), problem('usernameShape'));
+  .refine((value) => usernamePattern.test(value), problem('usernameShape'));
 
 export const passwordSchema = z
   .string()

@@ -24,3 +24,6 @@ export const limits = {
   /** Items on one page of a list. */
   page: { default: 20, max: 50 },
 } as const;
+
+/** Letters a–z, digits, dots and underscores; no dot at an end or beside another. */
+export const usernamePattern = /^[a-z0-9_]+(\.[a-z0-9_]+)*$/;

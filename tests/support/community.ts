@@ -1,8 +1,9 @@
+import { eq } from 'drizzle-orm';
 import { onTestFinished } from 'vitest';
 import { hashPassword } from '../../src/server/access/passwords.ts';
 import type { Viewer } from '../../src/server/access/viewer.ts';
 import { createCaller } from '../../src/server/router.ts';
-import { type StartedServices, startServices } from '../../src/server/services.ts';
+import { type Services, type StartedServices, startServices } from '../../src/server/services.ts';
 import type { Context } from '../../src/server/trpc.ts';
 import { type Engine, freshConfig, migrations } from './database.ts';
 
@@ -20,8 +21,8 @@ export interface Member {
   api: Caller;
 }
 
-export interface Community {
-  services: StartedServices;
+export interface Community<S extends Services = StartedServices> {
+  services: S;
   /** Makes an account, with `password`, without the time that hashing one takes. */
   join(username: string, options?: { isPrivate?: boolean; isAdmin?: boolean }): Promise<Member>;
   /** The procedures for somebody who is not signed in. */
@@ -33,6 +34,12 @@ export interface Community {
   /** Publishes a post of one picture. */
   post(author: Member, caption?: string): Promise<number>;
   block(blocker: Member, blocked: Member): Promise<void>;
+  /** Takes an account out of use, as an admin would. */
+  suspend(member: Member): Promise<void>;
+  /** The procedures as this member calls them from another device, in a session that is really stored. */
+  signIn(member: Member): Promise<{ viewer: Viewer; api: Caller; secret: string }>;
+  /** The procedures for somebody who is not signed in, at this address. */
+  from(address: string): Caller;
   /** Lets the server's clock run ahead, in milliseconds. */
   wait(milliseconds: number): void;
 }
@@ -42,10 +49,29 @@ export async function createCommunity(
   engine: Engine,
   settings: Record<string, string> = {},
 ): Promise<Community> {
-  let ahead = 0;
+  const clock = createClock();
   const config = await freshConfig(engine, settings);
-  const services = await startServices(config, { migrations, clock: () => Date.now() + ahead });
+  const services = await startServices(config, { migrations, clock: clock.now });
   onTestFinished(() => services.close());
+  return communityOn(services, clock);
+}
+
+/** A clock that can run ahead of the real one. */
+export function createClock() {
+  let ahead = 0;
+  return {
+    now: () => Date.now() + ahead,
+    wait: (milliseconds: number) => {
+      ahead += milliseconds;
+    },
+  };
+}
+
+/** The people of a server that is started already. */
+export function communityOn<S extends Services>(
+  services: S,
+  clock: ReturnType<typeof createClock>,
+): Community<S> {
   const { db } = services;
   const cookies: (string | null)[] = [];
 
@@ -60,10 +86,11 @@ export async function createCommunity(
     return createCaller(context);
   };
 
-  const community: Community = {
+  const community: Community<S> = {
     services,
     cookies,
     anonymous: callerFor(null),
+    from: (address) => callerFor(null, address),
     async join(username, { isPrivate = false, isAdmin = false } = {}) {
       const id = db.nextId();
       const passwordHash = await hashOfPassword;
@@ -99,9 +126,18 @@ export async function createCommunity(
         tx.insert(tx.tables.blocks).values({ blockerId: blocker.id, blockedId: blocked.id, id: tx.nextId() }),
       );
     },
-    wait(milliseconds) {
-      ahead += milliseconds;
+    async suspend(member) {
+      await db.write((tx) =>
+        tx.update(tx.tables.users).set({ suspendedAt: tx.now() }).where(eq(tx.tables.users.id, member.id)),
+      );
     },
+    async signIn(member) {
+      const secret = await services.sessions.create(member.id, { userAgent: 'test', address: '192.0.2.1' });
+      const session = await services.sessions.validate(secret);
+      if (!session) throw new Error(`${member.username} cannot sign in`);
+      return { viewer: session.viewer, api: callerFor(session.viewer), secret };
+    },
+    wait: clock.wait,
   };
   return community;
 }

@@ -1,5 +1,8 @@
 import { Route, Router, type RouteSectionProps } from '@solidjs/router';
-import { createSignal, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js';
+import { createSignal, ErrorBoundary, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js';
+import { t } from './i18n/index.ts';
+import { ErrorState } from './parts/ErrorState.tsx';
+import { PageLoading } from './parts/PageLoading.tsx';
 import { Shell } from './parts/Shell.tsx';
 import { focusHeadingOnNavigation } from './routeFocus.ts';
 
@@ -48,12 +51,23 @@ function Root(props: RouteSectionProps) {
   });
   return (
     <>
-      <Suspense>{props.children}</Suspense>
+      <ErrorBoundary fallback={(_, reset) => <Unreachable onRetry={reset} />}>
+        <Suspense fallback={<PageLoading />}>{props.children}</Suspense>
+      </ErrorBoundary>
       <Show when={settled()}>
         <Suspense>
           <Toaster />
         </Suspense>
       </Show>
     </>
+  );
+}
+
+/** The server did not even say who is signed in. */
+function Unreachable(props: { onRetry: () => void }) {
+  return (
+    <main>
+      <ErrorState level={1} text={t('errors.network')} onRetry={props.onRetry} />
+    </main>
   );
 }

@@ -1,15 +1,18 @@
 /* @refresh reload */
 import './styles/tokens.css';
 import './styles/base.css';
-import { render } from 'solid-js/web';
 import { QueryClientProvider } from '@tanstack/solid-query';
+import { render } from 'solid-js/web';
 import { App } from './app.tsx';
 import { queryClient } from './data/query.ts';
+import { prefetchSession, watchSession } from './data/session.ts';
 import { preferredLanguage, showLanguage } from './i18n/index.ts';
 
 const root = document.getElementById('app');
 if (!root) throw new Error('index.html has no #app');
 
+prefetchSession();
+watchSession();
 await showLanguage(preferredLanguage());
 render(
   () => (

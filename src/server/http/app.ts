@@ -8,7 +8,7 @@ import { Refusal } from '../refusal.ts';
 import { appRouter } from '../router.ts';
 import type { Services } from '../services.ts';
 import type { Context } from '../trpc.ts';
-import { clientAddress, publicOrigin } from './client.ts';
+import { clientAddress, isHttps } from './client.ts';
 import { readSessionCookie, sessionCookie } from './cookie.ts';
 import type { HttpEnv } from './env.ts';
 import { refusalBody, sameOriginWrites } from './guard.ts';
@@ -27,7 +27,6 @@ export function createApp(services: Services, webRoot: string) {
   app.use(async (c, next) => {
     c.set('requestId', randomUUID());
     c.set('address', clientAddress(c, config.trustedProxies));
-    c.set('origin', publicOrigin(c, config.publicUrl, config.trustedProxies));
     c.header('X-Request-Id', c.var.requestId);
     await next();
   });
@@ -39,7 +38,7 @@ export function createApp(services: Services, webRoot: string) {
       strictTransportSecurity: false, // for whoever sets up HTTPS to decide
     }),
   );
-  app.use(sameOriginWrites);
+  app.use(sameOriginWrites(config.publicUrl));
 
   app.get('/healthz', async (c) => {
     try {
@@ -53,8 +52,8 @@ export function createApp(services: Services, webRoot: string) {
 
   app.use('/trpc/*', jsonBodyLimit());
   app.all('/trpc/*', async (c) => {
-    const { requestId, address, origin } = c.var;
-    const secure = origin.startsWith('https:');
+    const { requestId, address } = c.var;
+    const secure = isHttps(c, config.publicUrl, config.trustedProxies);
     return fetchRequestHandler({
       endpoint: '/trpc',
       router: appRouter,

@@ -12,12 +12,9 @@ export function clientAddress(c: Context, trustedProxies: number): string {
   return address.replace(/^::ffff:(?=\d+\.)/, ''); // IPv4 on a socket that speaks both
 }
 
-/** Where the page that the caller sees comes from: scheme, host and port. */
-export function publicOrigin(c: Context, publicUrl: string | undefined, trustedProxies: number): string {
-  if (publicUrl) return publicUrl;
-  const url = new URL(c.req.url);
-  if (trustedProxies === 0) return url.origin;
-  const scheme = c.req.header('x-forwarded-proto') ?? url.protocol.slice(0, -1);
-  const host = c.req.header('x-forwarded-host') ?? url.host;
-  return `${scheme}://${host}`;
+/** Whether the caller's browser speaks HTTPS, though it may end at a proxy: then a cookie must never travel without. */
+export function isHttps(c: Context, publicUrl: string | undefined, trustedProxies: number): boolean {
+  const forwarded = trustedProxies > 0 ? c.req.header('x-forwarded-proto') : undefined;
+  const seen = c.req.header('origin') ?? forwarded ?? publicUrl ?? c.req.url;
+  return seen.startsWith('https');
 }

@@ -4,7 +4,5 @@ export interface HttpEnv {
     requestId: string;
     /** Of the caller; see `clientAddress`. */
     address: string;
-    /** Of this server as the caller sees it; see `publicOrigin`. */
-    origin: string;
   };
 }

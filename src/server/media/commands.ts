@@ -1,4 +1,4 @@
-import { and, eq, isNull, lt, notExists, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, lt, notExists, sql } from 'drizzle-orm';
 import { firstIdAt } from '../../shared/ids.ts';
 import { limits } from '../../shared/limits.ts';
 import type { Viewer } from '../access/viewer.ts';
@@ -83,13 +83,32 @@ export async function deleteUnusedPictures({ db, files }: Services): Promise<voi
   });
 }
 
-/** Deletes files that no row refers to: what a crash left between writing files and rows, or rows and files. */
-export async function deleteOrphanFiles({ db, files, log }: Services): Promise<void> {
-  const { media } = db.read.tables;
-  await files.clearTemp();
+/** Files are compared with rows in batches of this many. */
+const BATCH = 500;
+
+/**
+ * Deletes files that no row refers to: what a crash left between writing files and rows, or rows and files. `madeBefore`
+ * (milliseconds since 1970) keeps it away from uploads that are under way.
+ */
+export async function deleteOrphanFiles(services: Services, madeBefore: number): Promise<void> {
+  const { files } = services;
+  await files.clearTemp(madeBefore);
+  const newest = firstIdAt(madeBefore);
+  const batch: number[] = [];
   for await (const id of files.ids()) {
-    const [row] = await db.read.select({ id: media.id }).from(media).where(eq(media.id, id));
-    if (row) continue;
+    if (id >= newest) continue;
+    batch.push(id);
+    if (batch.length === BATCH) await deleteThoseWithoutRow(services, batch.splice(0));
+  }
+  await deleteThoseWithoutRow(services, batch);
+}
+
+async function deleteThoseWithoutRow({ db, files, log }: Services, ids: number[]): Promise<void> {
+  const { media } = db.read.tables;
+  const rows = await db.read.select({ id: media.id }).from(media).where(inArray(media.id, ids));
+  const known = new Set(rows.map(({ id }) => id));
+  for (const id of ids) {
+    if (known.has(id)) continue;
     await files.remove(id);
     log.info({ mediaId: id }, 'removed files that belong to nothing');
   }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { variantFile } from '../../shared/pictures.ts';
 import { storageError, TooLarge } from './errors.ts';
@@ -113,10 +113,16 @@ export function mediaFiles(root: string) {
       }
     },
 
-    /** Deletes what a process that ended in the middle left behind. Only for the start, before the first upload. */
-    async clearTemp(): Promise<void> {
-      await rm(temp, { recursive: true, force: true });
-      await mkdir(temp, { recursive: true });
+    /**
+     * Deletes what processes that ended in the middle left behind: temporary files last changed before `time`, in
+     * milliseconds since 1970. What is being uploaded is younger.
+     */
+    async clearTemp(time: number): Promise<void> {
+      for (const name of await list(temp)) {
+        const path = join(temp, name);
+        const entry = await stat(path).catch(() => undefined);
+        if (entry && entry.mtimeMs < time) await discard(path);
+      }
     },
   };
 }

@@ -147,10 +147,12 @@ describe('clearing up', () => {
     expect(await publishedIds()).toEqual([id]);
   });
 
-  test('clearTemp deletes what is temporary and nothing else', async () => {
+  test('clearTemp deletes what is temporary and old, and nothing else', async () => {
     await media.publish(await staged({ '1.webp': 'a' }), id);
     await staged({ '1.webp': 'b' });
-    await media.clearTemp();
+    await media.clearTemp(Date.now() - 60_000);
+    expect(await temporary()).toHaveLength(1);
+    await media.clearTemp(Date.now() + 60_000);
     expect(await temporary()).toEqual([]);
     expect(await publishedIds()).toEqual([id]);
   });

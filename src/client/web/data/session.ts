@@ -1,24 +1,72 @@
+import { hashKey } from '@tanstack/solid-query';
 import type { Outputs } from '../../api/index.ts';
+import { client } from './client.ts';
+import { refusalOf } from './errors.ts';
 import { api, queryClient, useApiQuery } from './query.ts';
 
+/** Who is signed in and what this server allows. */
+export type Session = Outputs['auth']['me'];
 /** The signed-in person as they see themselves. */
-export type Me = NonNullable<Outputs['auth']['me']['user']>;
+export type Me = NonNullable<Session['user']>;
 
 const me = () => api.auth.me.queryOptions(undefined, { staleTime: 5 * 60_000 });
 
-/** Who is signed in and what this server allows; the query behind `useViewer`. */
+/** The query behind `useViewer`. */
 export function useSession() {
   return useApiQuery(me);
 }
 
-/** Who is signed in, as a signal: `const viewer = useViewer(); viewer()?.username`. Undefined for a visitor. */
+/**
+ * Who is signed in, as a signal: `const viewer = useViewer(); viewer()?.username`. Undefined for a visitor, and until
+ * the server has answered.
+ */
 export function useViewer(): () => Me | undefined {
   const session = useSession();
-  return () => session.data?.user ?? undefined;
+  // Reading `data` would suspend while it is loading.
+  return () => (session.isPending ? undefined : (session.data?.user ?? undefined));
 }
 
-/** After signing in or out everything is another person's: forgets what was read and asks who is there now. */
+/** Asks who is signed in, before anything is drawn that needs to know. */
+export function prefetchSession(): void {
+  void queryClient.prefetchQuery(me() as Parameters<typeof queryClient.prefetchQuery>[0]); // typed for React's wrapper
+}
+
+/** After signing in everything is another person's: asks who is there now and forgets what was read before. */
 export async function restartSession(): Promise<void> {
-  queryClient.clear();
-  await queryClient.fetchQuery(me() as Parameters<typeof queryClient.fetchQuery>[0]);
+  const session = await client.auth.me.query();
+  const { queryKey } = me();
+  queryClient.removeQueries({ predicate: (query) => query.queryHash !== hashKey(queryKey) });
+  queryClient.setQueryData(queryKey, session);
+}
+
+/** Shows what the viewer has changed about themselves, without asking the server. */
+export function changeViewer(changes: Partial<Me>): void {
+  queryClient.setQueryData<Session>(me().queryKey, (session) =>
+    session?.user ? { ...session, user: { ...session.user, ...changes } } : session,
+  );
+}
+
+/** Signs this browser out. The page is loaded anew, so that nothing of the one who leaves stays in its memory. */
+export async function signOut(): Promise<void> {
+  await client.auth.logout.mutate();
+  location.assign('/login');
+}
+
+/** Notices with any refused call that the session is over: it ended elsewhere, or ran out. Call once; returns how to stop. */
+export function watchSession(): () => void {
+  const notice = (error: unknown) => {
+    if (refusalOf(error)?.reason !== 'signInNeeded') return;
+    queryClient.setQueryData<Session>(me().queryKey, (session) => session && { ...session, user: null });
+  };
+  const stops = [
+    queryClient.getQueryCache().subscribe((event) => {
+      if (event.type === 'updated' && event.action.type === 'error') notice(event.action.error);
+    }),
+    queryClient.getMutationCache().subscribe((event) => {
+      if (event.type === 'updated' && event.action.type === 'error') notice(event.action.error);
+    }),
+  ];
+  return () => {
+    for (const stop of stops) stop();
+  };
 }

@@ -1,5 +1,5 @@
 import type { FieldProblem, RefusalReason } from '../../../shared/errors.ts';
-import type { PluralForms } from './language.ts';
+import type { PluralForms } from './plurals.ts';
 
 type Group<Name extends string> = Readonly<Record<Name, string | PluralForms>>;
 
@@ -65,6 +65,13 @@ const en = {
     noAccount: 'New here?',
     haveAccount: 'Already have an account?',
     sessionExpired: 'You were signed out. Sign in again to go on.',
+    displayNameOptional: 'Name (optional)',
+    usernameFree: 'This username is free.',
+    ownerTitle: 'Welcome to your minigram',
+    ownerText: 'The first account becomes the owner of this server. Make it yours.',
+    closedTitle: 'Closed for now',
+    closedText:
+      'This server is not taking new accounts. If you would like to join, ask the person who runs it.',
   },
   feed: {
     title: 'Home',
@@ -74,6 +81,8 @@ const en = {
     newPosts: 'New posts',
     endTitle: 'You are all caught up',
     endText: 'You have seen every post from the people you follow.',
+    suggestions: 'Suggested for you',
+    seeAll: 'See all',
   },
   people: {
     title: 'People',
@@ -121,6 +130,7 @@ const en = {
     notFoundText: 'The link may be wrong, or the account may be gone.',
     avatarOf: 'Photo of {name}',
     severalPhotos: 'Several photos',
+    counts: 'Posts, followers and following',
   },
   post: {
     title: 'Photo by {name}',
@@ -145,6 +155,12 @@ const en = {
     notFoundTitle: 'This post is not here',
     notFoundText: 'It may have been deleted, or you may not be allowed to see it.',
     pictureFailed: 'This photo did not load',
+    showAlt: 'Description of the photo',
+    altOf: 'Description of photo {index}',
+    copyFailed: 'The link could not be copied: {url}',
+    previousPost: 'Previous post',
+    nextPost: 'Next post',
+    saved: 'Post saved',
   },
   carousel: {
     role: 'carousel',
@@ -173,29 +189,54 @@ const en = {
     title: 'New post',
     choose: 'Choose photos',
     chooseText: 'Drag photos here, or choose them from your device.',
-    chooseHint: 'Up to {max} photos. JPEG, PNG, WebP, AVIF or HEIC.',
+    chooseHint: 'Up to {max} photos of {size} MB: JPEG, PNG, WebP, AVIF, GIF or HEIC.',
     drop: 'Drop photos here',
     addMore: 'Add photos',
-    photo: 'Photo {index}',
     removePhoto: 'Remove photo {index}',
     moveEarlier: 'Move photo {index} earlier',
     moveLater: 'Move photo {index} later',
     moved: 'Photo moved to place {index} of {total}',
     caption: 'Caption',
     captionPlaceholder: 'Write something about it…',
-    alt: 'Description for people who cannot see it',
-    altHint: 'What is in the photo, in a sentence.',
     share: 'Share',
-    uploading: 'Uploading',
-    uploadingPercent: 'Uploading, {percent} %',
     processing: 'Preparing the photo',
-    uploadFailed: 'This photo did not upload',
     shared: 'Shared',
-    tooMany: { one: 'A post holds {count} photo.', other: 'A post holds {count} photos.' },
     tooLarge: '{name} is too large. The limit is {max} MB.',
     notPicture: '{name} is not a photo we can read.',
     discardTitle: 'Discard this post?',
     discardText: 'The photos and the caption will not be kept.',
+    emptyTitle: 'Share a moment',
+    didNotFit: {
+      one: '{count} photo did not fit. A post holds {max}.',
+      other: '{count} photos did not fit. A post holds {max}.',
+    },
+    emptyFile: '{name} is empty.',
+    notAdded: 'Not added',
+    added: { one: '{count} photo added', other: '{count} photos added' },
+    removed: 'Photo removed',
+    photos: 'Photos',
+    drag: 'Photo {index}: drag it to another place, or press the arrow keys',
+    altTitle: 'Descriptions',
+    altOf: 'Description of photo {index}',
+    altPlaceholder: 'What is in this photo?',
+    altWhy:
+      'Read aloud to people who cannot see the photo, and shown where it does not load. A sentence is enough.',
+    lost: 'It was not uploaded yet when the page was closed. Choose it again.',
+    chooseAgain: 'Choose again',
+    retryPhoto: 'Try photo {index} again',
+    retryAll: 'Try all again',
+    failed: { one: '{count} photo did not upload', other: '{count} photos did not upload' },
+    uploadingPhoto: 'Uploading photo {index}',
+    waiting: 'Waiting',
+    progress: '{done} of {total} uploaded',
+    shareWaits: 'Shared as soon as the photos are uploaded.',
+    sharing: 'Sharing',
+    failedFirst: 'Some photos did not upload. Try them again or remove them, then share.',
+    photoFirst: 'Add a photo first.',
+    sentAgain:
+      'The server had already dropped some photos, so they are uploaded again. Share when they are there.',
+    restored: 'Your unfinished post is still here.',
+    view: 'View post',
   },
   settings: {
     title: 'Settings',
@@ -249,6 +290,7 @@ const en = {
     offline: 'You seem to be offline. Check your connection.',
     network: 'The server did not answer. Check your connection.',
     loadMore: 'The rest did not load.',
+    retryAfter: 'Too many tries. You can go on in {time}.',
     reload: 'Reload',
     newVersion: 'There is a new version. Reload to use it.',
   },
@@ -290,6 +332,15 @@ const en = {
     invalid: 'This is not right.',
     required: 'Fill this in.',
   },
+  /** Why a password is easy to guess and what to do, by kind of pattern. */
+  passwords: {
+    common: 'Many people use this password. Take a few unrelated words instead.',
+    oneWord: 'One word is easy to guess. Add two or three more.',
+    names: 'Names and usernames are easy to guess. Add words that have nothing to do with you.',
+    row: 'Rows of keys, letters or numbers are easy to guess. Use words instead.',
+    repeat: 'Repeating does not make it stronger. Add different words.',
+    dates: 'Dates and years are easy to guess. Add a few words.',
+  },
   notFound: {
     title: 'Nothing here',
     text: 'The link may be wrong, or what it led to may be gone.',
@@ -305,6 +356,9 @@ const en = {
     hours: { one: '{count} hour ago', other: '{count} hours ago' },
     days: { one: '{count} day ago', other: '{count} days ago' },
     weeks: { one: '{count} week ago', other: '{count} weeks ago' },
+    secondsLeft: { one: '{count} second', other: '{count} seconds' },
+    minutesLeft: { one: '{count} minute', other: '{count} minutes' },
+    hoursLeft: { one: '{count} hour', other: '{count} hours' },
   },
 } as const satisfies Readonly<Record<string, Group<string>>> & {
   refusals: Group<RefusalReason>;

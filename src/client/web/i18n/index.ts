@@ -1,3 +1,4 @@
+export type { Key } from './dictionary.ts';
 export { formatCount, formatDate, formatDateTime, formatNumber } from './format.ts';
 export {
   chooseLanguage,
@@ -8,5 +9,5 @@ export {
   showLanguage,
 } from './language.ts';
 export { fieldText, refusalText } from './refusals.ts';
-export { formatTimeAgo } from './timeAgo.ts';
-export { type Key, t } from './translate.ts';
+export { formatDuration, formatTimeAgo } from './timeAgo.ts';
+export { t } from './translate.ts';

@@ -1,13 +1,12 @@
 import { createSignal } from 'solid-js';
 import { readPreference, writePreference } from '../preferences.ts';
+import type { PluralForms } from './plurals.ts';
 
 /** The languages of the interface, each under its own name. */
 export const languages = { en: 'English', uz: 'Oʻzbekcha', ru: 'Русский' } as const;
 export type Language = keyof typeof languages;
 
-/** Forms of one text by plural category; a language gives those it tells apart. */
-export type PluralForms = Partial<Record<Intl.LDMLPluralRule, string>>;
-export type LoadedDictionary = Readonly<Record<string, Readonly<Record<string, string | PluralForms>>>>;
+type LoadedDictionary = Readonly<Record<string, Readonly<Record<string, string | PluralForms>>>>;
 
 const load: Record<Language, () => Promise<{ default: LoadedDictionary }>> = {
   en: () => import('./en.ts'),

@@ -1,11 +1,9 @@
-import {
-  type FieldProblem,
-  fieldProblems,
-  type RefusalReason,
-  refusalReasons,
-} from '../../../shared/errors.ts';
+import { fieldProblems, type RefusalReason, refusalReasons } from '../../../shared/errors.ts';
 import { limits } from '../../../shared/limits.ts';
 import { t } from './translate.ts';
+
+/** The server's and those that a form finds by itself. */
+const formProblems = [...fieldProblems, 'required'] as const;
 
 /** The sentence for a reason from the server; for one it does not know yet, that something broke. */
 export function refusalText(reason: string | undefined): string {
@@ -13,9 +11,10 @@ export function refusalText(reason: string | undefined): string {
   return t(`refusals.${known}`);
 }
 
-/** The sentence under a field the server refused. */
+/** The sentence under a field that was refused, for a problem of its own or for the reason of the whole refusal. */
 export function fieldText(problem: string): string {
-  const known: FieldProblem | 'invalid' = fieldProblems.find((name) => name === problem) ?? 'invalid';
+  if (refusalReasons.some((reason) => reason === problem)) return refusalText(problem);
+  const known = formProblems.find((name) => name === problem) ?? 'invalid';
   return t(`fields.${known}`, {
     usernameMin: limits.username.min,
     usernameMax: limits.username.max,

@@ -30,3 +30,10 @@ type TimeKey = `time.${'minutes' | 'hours' | 'days' | 'weeks'}${'' | 'Short'}`;
 function ago(key: TimeKey, amount: number): string {
   return t(key, { count: Math.floor(amount) });
 }
+
+/** How long something takes, in one unit and rounded up: "2 minutes". */
+export function formatDuration(seconds: number): string {
+  if (seconds < minute) return t('time.secondsLeft', { count: Math.max(1, Math.ceil(seconds)) });
+  if (seconds < hour) return t('time.minutesLeft', { count: Math.ceil(seconds / minute) });
+  return t('time.hoursLeft', { count: Math.ceil(seconds / hour) });
+}

@@ -1,22 +1,6 @@
+import type { Entry, Group, Key } from './dictionary.ts';
 import { formatNumber } from './format.ts';
 import { dictionary, language } from './language.ts';
-
-// A type only: the English texts are a chunk of their own, loaded like every other language.
-type English = typeof import('./en.ts').default;
-type Group = keyof English;
-type Entry<G extends Group, N> = N extends keyof English[G] ? English[G][N] : never;
-
-/** `'group.name'` of every text. */
-export type Key = { [G in Group]: `${G}.${Extract<keyof English[G], string>}` }[Group];
-
-/** What a language must give: every text of the English one, plurals in its own categories. */
-export type Dictionary<Category extends Intl.LDMLPluralRule> = {
-  readonly [G in Group]: {
-    readonly [N in keyof English[G]]: English[G][N] extends string
-      ? string
-      : Readonly<Record<Category, string>>;
-  };
-};
 
 type TextOf<K extends Key> = K extends `${infer G extends Group}.${infer N}`
   ? Entry<G, N> extends string

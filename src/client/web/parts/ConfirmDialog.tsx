@@ -41,6 +41,9 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       description={props.text}
       footer={
         <>
+          <Button size="lg" onClick={() => props.onOpenChange(false)}>
+            {props.cancelLabel ?? t('common.cancel')}
+          </Button>
           <Button
             size="lg"
             variant={props.danger === false ? 'primary' : 'danger'}
@@ -48,9 +51,6 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
             onClick={confirm}
           >
             {props.confirmLabel}
-          </Button>
-          <Button size="lg" onClick={() => props.onOpenChange(false)}>
-            {props.cancelLabel ?? t('common.cancel')}
           </Button>
         </>
       }

@@ -2,6 +2,7 @@ import * as Kobalte from '@kobalte/core/dialog';
 import X from 'lucide-solid/icons/x';
 import { type JSX, Show } from 'solid-js';
 import { t } from '../i18n/index.ts';
+import { focusHeading } from '../routeFocus.ts';
 import { classes } from './classes.ts';
 import styles from './Dialog.module.css';
 import { IconButton } from './IconButton.tsx';
@@ -13,7 +14,7 @@ export interface DialogProps {
   /** Read out after the title. */
   description?: string;
   children?: JSX.Element;
-  /** Buttons; on a phone they stay at the bottom of the sheet. */
+  /** Buttons, the one that changes nothing first. On a phone they are stacked the other way round. */
   footer?: JSX.Element;
   size?: 'sm' | 'md';
   /** An alert must be answered: no cross, and a press beside it does not close it. */
@@ -22,6 +23,7 @@ export interface DialogProps {
 
 /** The window itself; loaded by Dialog when one is first opened. */
 export default function DialogWindow(props: DialogProps) {
+  let opener: Element | null = null;
   return (
     <Kobalte.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Kobalte.Portal>
@@ -30,6 +32,11 @@ export default function DialogWindow(props: DialogProps) {
           <Kobalte.Content
             class={classes(styles.dialog, styles[props.size ?? 'md'])}
             role={props.alert ? 'alertdialog' : 'dialog'}
+            onOpenAutoFocus={() => {
+              opener = document.activeElement;
+            }}
+            // Kobalte knows only its own trigger, and a dialog opened by state has none.
+            onCloseAutoFocus={() => setTimeout(() => returnFocus(opener))}
             onPointerDownOutside={(event) => props.alert && event.preventDefault()}
           >
             <header class={classes(styles.header, props.alert && styles.centered)}>
@@ -60,4 +67,10 @@ export default function DialogWindow(props: DialogProps) {
       </Kobalte.Portal>
     </Kobalte.Root>
   );
+}
+
+/** Gives the focus back to what opened the dialog; if that went with what was deleted, to the heading of the page. */
+function returnFocus(opener: Element | null): void {
+  if (opener instanceof HTMLElement && opener.isConnected && opener !== document.body) opener.focus();
+  else focusHeading();
 }

@@ -6,6 +6,8 @@ import type { Icon } from './icon.ts';
 export interface EmptyStateProps {
   icon: Icon;
   title: string;
+  /** 1 where it takes the place of a whole page, heading included. Default 2. */
+  level?: 1 | 2;
   text?: string;
   /** A Button or ButtonLink that leads on from here. */
   action?: JSX.Element;
@@ -18,7 +20,9 @@ export function EmptyState(props: EmptyStateProps) {
       <span class={styles.icon}>
         <Dynamic component={props.icon} size={30} strokeWidth={1.6} />
       </span>
-      <h2 class={styles.title}>{props.title}</h2>
+      <Dynamic component={props.level === 1 ? 'h1' : 'h2'} class={styles.title} tabIndex={-1}>
+        {props.title}
+      </Dynamic>
       <Show when={props.text}>
         <p class={styles.text}>{props.text}</p>
       </Show>

@@ -7,6 +7,8 @@ export interface ErrorStateProps {
   /** Default "Something went wrong". */
   title?: string;
   text?: string;
+  /** 1 where it takes the place of a whole page. */
+  level?: 1 | 2;
   /** Without it there is no button, for errors that trying again cannot mend. */
   onRetry?: () => void;
   retrying?: boolean;
@@ -18,6 +20,7 @@ export function ErrorState(props: ErrorStateProps) {
     <div role="alert">
       <EmptyState
         icon={CloudOff}
+        level={props.level}
         title={props.title ?? t('errors.title')}
         text={props.text ?? t('errors.text')}
         action={

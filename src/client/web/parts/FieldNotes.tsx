@@ -1,5 +1,6 @@
 import * as Field from '@kobalte/core/text-field';
 import CircleAlert from 'lucide-solid/icons/circle-alert';
+import CircleCheck from 'lucide-solid/icons/circle-check';
 import { Show } from 'solid-js';
 import { formatNumber, t } from '../i18n/index.ts';
 import { classes } from './classes.ts';
@@ -13,6 +14,8 @@ export interface FieldProps {
   name?: string;
   /** Stays under the field; an error takes its place. */
   hint?: string;
+  /** Stands in the hint's place when what was written has been found good. */
+  success?: string;
   /** What is wrong. Its being there makes the field invalid. */
   error?: string;
   placeholder?: string;
@@ -31,13 +34,18 @@ export function FieldNotes(props: FieldProps) {
   const used = () => [...props.value].length;
   const counting = () => props.max !== undefined && used() >= props.max * 0.8;
   return (
-    <Show when={props.error || props.hint || counting()}>
+    <Show when={props.error || props.success || props.hint || counting()}>
       <div class={styles.below}>
         <Show
           when={props.error}
           fallback={
-            <Show when={props.hint}>
-              <Field.Description>{props.hint}</Field.Description>
+            <Show when={props.success || props.hint}>
+              <Field.Description class={classes(props.success && styles.success)}>
+                <Show when={props.success}>
+                  <CircleCheck size={15} />
+                </Show>
+                {props.success ?? props.hint}
+              </Field.Description>
             </Show>
           }
         >

@@ -16,17 +16,23 @@ export interface MenuItem {
 
 /** The menu itself, open from the start; loaded by Menu on the first press. */
 export default function MenuPanel(props: { items: MenuItem[]; button: IconButtonProps }) {
+  let trigger: HTMLButtonElement | undefined;
+  const select = (item: MenuItem) => {
+    // First, so that a dialog which the action opens gives the focus back to what will still be there.
+    trigger?.focus();
+    item.onSelect();
+  };
   return (
     // Not modal: that would hide the page, its heading and landmarks included, from screen readers.
     <Kobalte.Root defaultOpen placement="bottom-end" gutter={4} modal={false}>
-      <Kobalte.Trigger as={IconButton} {...props.button} />
+      <Kobalte.Trigger ref={trigger} as={IconButton} {...props.button} />
       <Kobalte.Portal mount={document.querySelector('main') ?? undefined}>
         <Kobalte.Content class={styles.menu}>
           <For each={props.items}>
             {(item) => (
               <Kobalte.Item
                 class={classes(styles.item, item.danger && styles.danger)}
-                onSelect={item.onSelect}
+                onSelect={() => select(item)}
               >
                 <Show when={item.icon}>
                   {(icon) => <Dynamic component={icon()} size={18} strokeWidth={1.8} />}

@@ -1,0 +1,97 @@
+import type { Query, QueryClient, QueryKey } from '@tanstack/solid-query';
+import type { Outputs } from '../../api/index.ts';
+import { changeItem, type Pages } from './pages.ts';
+
+/*
+ * How following changes what has been loaded, as functions of the query cache: no browser and no component in them.
+ * `useFollow` puts them to use.
+ */
+
+/** A row in any list of people, as the server sends it. */
+export type Person = Outputs['users']['suggested']['items'][number];
+export type FollowState = Person['followState'];
+export type Profile = Outputs['users']['byUsername'];
+
+/** One change of how the viewer stands to somebody. */
+export interface FollowChange {
+  userId: number;
+  from: FollowState;
+  to: FollowState;
+}
+
+/** How much a change adds to the followers of the one and to the followings of the other: 1, 0 or -1. */
+export function followDelta({ from, to }: Pick<FollowChange, 'from' | 'to'>): number {
+  return Number(to === 'following') - Number(from === 'following');
+}
+
+/** Pages of people with the follow state of one of them changed. */
+export function withFollowState(
+  people: Pages<Person>,
+  userId: number,
+  followState: FollowState,
+): Pages<Person> {
+  return changeItem(people, userId, (person) => ({ ...person, followState }));
+}
+
+/** A profile after the change: the followed one's state and followers, or the viewer's own count of followings. */
+export function profileAfterFollow(profile: Profile, change: FollowChange): Profile {
+  if (profile.id === change.userId) {
+    const followerCount = profile.followerCount + followDelta({ from: profile.followState, to: change.to });
+    return { ...profile, followState: change.to, followerCount };
+  }
+  if (profile.followState === 'self') {
+    return { ...profile, followingCount: profile.followingCount + followDelta(change) };
+  }
+  return profile;
+}
+
+/** Query keys, as tRPC makes them, of the lists whose rows are people. */
+const peopleLists: QueryKey[] = [
+  [['users', 'suggested']],
+  [['follows', 'followers']],
+  [['follows', 'following']],
+  [['follows', 'requests']],
+  [['likes', 'byPost']],
+];
+const profiles: QueryKey = [['users', 'byUsername']];
+/** What holds the posts of the people one follows. */
+const posts: QueryKey[] = [[['feed', 'home']], [['posts', 'byUser']]];
+
+/** Shows the change on every profile and in every list of people that has been loaded. */
+export function applyFollowChange(queryClient: QueryClient, change: FollowChange): void {
+  for (const queryKey of peopleLists) {
+    queryClient.setQueriesData<Pages<Person>>(
+      { queryKey },
+      (people) => people && withFollowState(people, change.userId, change.to),
+    );
+  }
+  queryClient.setQueriesData<Profile>(
+    { queryKey: profiles },
+    (profile) => profile && profileAfterFollow(profile, change),
+  );
+}
+
+/**
+ * Stops what is on its way and would overwrite the change with what was before it. First loads go on: nothing would
+ * start them again.
+ */
+export async function cancelFollowReads(queryClient: QueryClient): Promise<void> {
+  const reloading = ({ state }: Query) => state.data !== undefined;
+  await Promise.all(
+    [...peopleLists, profiles].map((queryKey) =>
+      queryClient.cancelQueries({ queryKey, predicate: reloading }),
+    ),
+  );
+}
+
+/**
+ * Reads profiles and posts again, once the server knows. Lists of people after a success only when they are next
+ * visited, so that a row does not vanish under the finger that has just unfollowed it.
+ */
+export async function refreshAfterFollow(queryClient: QueryClient, succeeded: boolean): Promise<void> {
+  const refetchType = succeeded ? 'none' : 'active';
+  await Promise.all([
+    ...peopleLists.map((queryKey) => queryClient.invalidateQueries({ queryKey, refetchType })),
+    ...[profiles, ...posts].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
+  ]);
+}

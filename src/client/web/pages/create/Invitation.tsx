@@ -1,0 +1,26 @@
+import ImagePlus from 'lucide-solid/icons/image-plus';
+import { limits } from '../../../../shared/limits.ts';
+import { t } from '../../i18n/index.ts';
+import { Button } from '../../parts/Button.tsx';
+import styles from './Invitation.module.css';
+
+const MB = 1024 * 1024;
+
+/** What stands where the photos will be. */
+export function Invitation(props: { onChoose: () => void }) {
+  return (
+    <div class={styles.invitation}>
+      <span class={styles.icon}>
+        <ImagePlus size={34} strokeWidth={1.6} />
+      </span>
+      <h3 class={styles.title}>{t('create.emptyTitle')}</h3>
+      <p class={styles.text}>{t('create.chooseText')}</p>
+      <Button variant="primary" size="lg" onClick={props.onChoose}>
+        {t('create.choose')}
+      </Button>
+      <p class={styles.hint}>
+        {t('create.chooseHint', { max: limits.photosPerPost, size: limits.imageBytes / MB })}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,99 @@
+import { createSignal, onMount, Show } from 'solid-js';
+import { limits } from '../../../../shared/limits.ts';
+import { t } from '../../i18n/index.ts';
+import { notify } from '../../parts/notify.ts';
+import { TextArea } from '../../parts/TextArea.tsx';
+import { AltTexts } from './AltTexts.tsx';
+import styles from './Create.module.css';
+import { createDraft } from './createDraft.ts';
+import { createSharing } from './createSharing.ts';
+import { DropTarget } from './DropTarget.tsx';
+import { FailedUploads } from './FailedUploads.tsx';
+import { createFileDrops } from './fileDrops.ts';
+import { Invitation } from './Invitation.tsx';
+import { LeaveGuard } from './LeaveGuard.tsx';
+import { PhotoGrid } from './PhotoGrid.tsx';
+import { RefusedFiles } from './RefusedFiles.tsx';
+import { ShareBar } from './ShareBar.tsx';
+
+/** Some systems know no type for what iPhones write, hence the endings. */
+const ACCEPT = 'image/jpeg,image/png,image/webp,image/avif,image/gif,image/heic,image/heif,.heic,.heif';
+
+/** Everything below the heading of the page: the photos on one side, the words on the other. */
+export function PostEditor(props: { userId: number }) {
+  const editor = createDraft(props.userId);
+  const sharing = createSharing(editor, props.userId);
+  const [announcement, setAnnouncement] = createSignal('');
+  const hasPhotos = () => editor.draft.photos.length > 0;
+  let input: HTMLInputElement | undefined;
+  /** The photo whose file is chosen again; undefined while new ones are. */
+  let replacedKey: number | undefined;
+
+  const add = (files: readonly File[]) => {
+    const count = editor.add(files);
+    if (count > 0) setAnnouncement(t('create.added', { count }));
+  };
+  const choose = (key?: number) => {
+    if (!input) return;
+    replacedKey = key;
+    input.multiple = key === undefined;
+    input.click();
+  };
+  const takeChosen = (chosen: HTMLInputElement) => {
+    const files = [...(chosen.files ?? [])];
+    // Else choosing the same file once more would be no change.
+    chosen.value = '';
+    const [first] = files;
+    if (replacedKey === undefined) add(files);
+    else if (first) editor.replaceFile(replacedKey, first);
+  };
+  const isOver = createFileDrops(add);
+  onMount(() => {
+    if (editor.isUnsaved()) notify.info(t('create.restored'));
+  });
+
+  return (
+    <div class={styles.editor}>
+      <input
+        ref={input}
+        type="file"
+        accept={ACCEPT}
+        multiple
+        hidden
+        onChange={(event) => takeChosen(event.currentTarget)}
+      />
+      <section class={styles.photos} aria-labelledby="create-photos">
+        <h2 id="create-photos" class="visually-hidden">
+          {t('create.photos')}
+        </h2>
+        <RefusedFiles files={editor.refused()} onClose={editor.forgetRefused} />
+        <FailedUploads editor={editor} onChoose={choose} />
+        <Show when={hasPhotos()} fallback={<Invitation onChoose={() => choose()} />}>
+          <PhotoGrid editor={editor} onAdd={() => choose()} announce={setAnnouncement} />
+        </Show>
+      </section>
+      <Show when={editor.isUnsaved() || sharing.isSharing()}>
+        <div class={styles.words}>
+          <TextArea
+            label={t('create.caption')}
+            placeholder={t('create.captionPlaceholder')}
+            value={editor.draft.caption}
+            onChange={editor.setCaption}
+            max={limits.caption}
+            error={sharing.fieldErrors().caption}
+            onSubmit={sharing.share}
+          />
+          <Show when={hasPhotos()}>
+            <AltTexts editor={editor} errors={sharing.fieldErrors()} />
+          </Show>
+          <ShareBar progress={editor.progress()} sharing={sharing} />
+        </div>
+      </Show>
+      <DropTarget visible={isOver()} />
+      <LeaveGuard isUnsaved={editor.isUnsaved} onDiscard={editor.finish} />
+      <p class="visually-hidden" aria-live="polite">
+        {announcement()}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,18 @@
+import type { DraftPhoto, Upload } from '../../data/draft.ts';
+import { formatDuration, refusalText, t } from '../../i18n/index.ts';
+
+/** Why a photo did not upload, as a sentence; empty if it did not fail. */
+export function failureText(upload: Upload): string {
+  if (upload.state !== 'failed') return '';
+  const { reason, retryAt } = upload.failure;
+  if (reason === 'lost') return t('create.lost');
+  if (reason === 'network') return t(navigator.onLine ? 'errors.network' : 'errors.offline');
+  if (retryAt === undefined) return refusalText(reason);
+  const seconds = Math.max(1, Math.ceil((retryAt - Date.now()) / 1000));
+  return t('errors.retryAfter', { time: formatDuration(seconds) });
+}
+
+/** Whether the photo can only go on with its file chosen again. */
+export function isFileGone({ file, upload }: DraftPhoto): boolean {
+  return upload.state === 'failed' && file === undefined;
+}

@@ -1,0 +1,44 @@
+import { Navigate, useLocation } from '@solidjs/router';
+import { createMemo, type JSX, Match, Switch } from 'solid-js';
+import { errorText } from '../data/errors.ts';
+import { visitorPath } from '../data/returnPath.ts';
+import { type Me, useSession, useViewer } from '../data/session.ts';
+import { ErrorState } from './ErrorState.tsx';
+import { PageLoading } from './PageLoading.tsx';
+
+/** What the page that a visitor is sent to knows of why. */
+export interface SentToSignIn {
+  /** They were signed in until now. */
+  expired: boolean;
+}
+
+/**
+ * Shows what is for members. A visitor is sent to sign in and comes back to this page afterwards; on a server without
+ * members, to register as its owner.
+ */
+export function MembersOnly(props: { children: (viewer: () => Me) => JSX.Element }) {
+  const session = useSession();
+  const viewer = useViewer();
+  const location = useLocation();
+  const wasSignedIn = createMemo<boolean>((before) => before || viewer() !== undefined, false);
+  const signInPath = () =>
+    visitorPath(session.data?.hasMembers ? '/login' : '/register', location.pathname + location.search);
+  return (
+    <Switch fallback={<PageLoading />}>
+      <Match when={viewer()}>{props.children}</Match>
+      <Match when={session.isError}>
+        <main>
+          <ErrorState
+            level={1}
+            text={errorText(session.error)}
+            retrying={session.isFetching}
+            onRetry={() => void session.refetch()}
+          />
+        </main>
+      </Match>
+      <Match when={session.isSuccess}>
+        <Navigate href={signInPath()} state={{ expired: wasSignedIn() } satisfies SentToSignIn} />
+      </Match>
+    </Switch>
+  );
+}

@@ -1,0 +1,11 @@
+import styles from './PageLoading.module.css';
+import { Spinner } from './Spinner.tsx';
+
+/** Where a page will be. A list in a page had better show Skeletons. */
+export function PageLoading() {
+  return (
+    <div class={styles.loading}>
+      <Spinner size={28} />
+    </div>
+  );
+}

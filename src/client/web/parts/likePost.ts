@@ -1,0 +1,14 @@
+import { errorText } from '../data/errors.ts';
+import { setLiked } from '../data/likes.ts';
+import type { Post } from '../data/posts.ts';
+import { notify } from './notify.ts';
+
+/** Likes a post or takes the like back, and says so if it could not be done. */
+export async function likePost(post: Post, liked: boolean): Promise<void> {
+  if (post.liked === liked) return;
+  try {
+    await setLiked(post, liked);
+  } catch (error) {
+    notify.error(errorText(error));
+  }
+}

@@ -1,0 +1,4 @@
+import { createServer } from 'node:http';
+
+/** Node alone. */
+createServer((_request, response) => response.end('ok')).listen(Number(process.env.PORT));

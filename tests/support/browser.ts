@@ -49,7 +49,11 @@ async function addressOf(server: ChildProcess): Promise<string> {
 }
 
 export async function startBrowser(): Promise<Browser> {
-  return driver.launch({ executablePath: await chromium.executablePath(), args: chromium.args, headless: true });
+  return driver.launch({
+    executablePath: await chromium.executablePath(),
+    args: chromium.args,
+    headless: true,
+  });
 }
 
 export const phone: BrowserContextOptions = {

@@ -65,20 +65,22 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
     }
   }
 
-  const write = joinable((body) =>
-    limit(async () => {
-      for (let tries = 1; ; tries++) {
-        try {
-          const { tx, value } = await attempt(body);
-          await tx.runEffects();
-          return value;
-        } catch (error) {
-          if (tries >= WRITE_ATTEMPTS || !isRetryable(error)) throw error;
-          await sleep(Math.random() * Math.min(50, 2 * tries));
-        }
+  async function commit<T>(body: (tx: ReturnType<typeof createWriter>) => Promise<T>) {
+    for (let tries = 1; ; tries++) {
+      try {
+        return await attempt(body);
+      } catch (error) {
+        if (tries >= WRITE_ATTEMPTS || !isRetryable(error)) throw error;
+        await sleep(Math.random() * Math.min(50, 2 * tries));
       }
-    }),
-  );
+    }
+  }
+
+  const write = joinable(async (body) => {
+    const { tx, value } = await limit(() => commit(body));
+    await tx.runEffects();
+    return value;
+  });
 
   return {
     schemaVersion,

@@ -56,6 +56,7 @@ export async function updatePost(
   post: Owned<PostRef>,
   { caption, media: photos = [] }: { caption?: string | undefined; media?: PhotoInput[] | undefined },
 ): Promise<void> {
+  if (caption === undefined && photos.length === 0) return;
   const { posts, media } = tx.tables;
   for (const [index, { id, alt }] of photos.entries()) {
     const changed = await tx

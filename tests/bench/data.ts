@@ -5,27 +5,32 @@ import { createIdGenerator } from '../../src/server/db/ids.ts';
 import { openSqlite } from '../../src/server/db/sqlite.ts';
 import { altTexts, closings, firstNames, lastNames, openings, remarks } from './words.ts';
 
-/** A community's size. It has one member more, the viewer, who posts nothing and is followed by everyone. */
+/** What a community is made of, besides its two readers. */
 export interface Size {
   members: number;
-  /** People whom each member follows, besides the viewer. */
+  /** Members whom each member follows. */
   follows: number;
   posts: number;
   likes: number;
   comments: number;
-  /** Members whom the viewer follows. */
-  viewerFollows: number;
 }
 
-export interface Community {
-  dataDir: string;
-  viewerId: number;
-  timelineRows: number;
-  seconds: number;
-}
+/**
+ * Two accounts that are measured. Neither posts. `few` follows as many members as anyone and is followed by nobody;
+ * `many` follows every member and is followed by every member.
+ */
+export type ReaderName = 'few' | 'many';
 
 /** Of everyone in the data. */
-export const VIEWER = { username: 'viewer', password: 'correct horse battery staple' };
+export const PASSWORD = 'correct horse battery staple';
+
+export interface Community {
+  size: Size;
+  dataDir: string;
+  /** Ids. */
+  readers: Record<ReaderName, number>;
+  timelineRows: number;
+}
 
 const migrations = join(import.meta.dirname, '../../drizzle');
 const MINUTE = 60_000;
@@ -37,24 +42,28 @@ const YEAR = 365 * 24 * 60 * MINUTE;
  * would take hours. The same size makes the same rows.
  */
 export async function makeCommunity(dataDir: string, size: Size): Promise<Community> {
-  const start = performance.now();
   const file = join(dataDir, 'minigram.db');
   const opened = await openSqlite({ file, migrations, onEffectError: console.error });
   await opened.db.close();
 
   const db = new Sqlite(file);
   // Nothing here has to survive a crash.
-  for (const pragma of ['journal_mode = OFF', 'synchronous = OFF', 'foreign_keys = OFF', 'cache_size = -500000'])
-    db.pragma(pragma);
-  const passwordHash = await hashPassword(VIEWER.password);
-  const viewerId = db.transaction(() => fill(db, size, passwordHash))();
+  for (const setting of [
+    'journal_mode = OFF',
+    'synchronous = OFF',
+    'foreign_keys = OFF',
+    'cache_size = -500000',
+  ])
+    db.pragma(setting);
+  const passwordHash = await hashPassword(PASSWORD);
+  const readers = db.transaction(() => fill(db, size, passwordHash))();
   const timelineRows = Number(db.prepare('select count(*) from timeline').pluck().get());
   db.pragma('journal_mode = WAL');
   db.close();
-  return { dataDir, viewerId, timelineRows, seconds: (performance.now() - start) / 1000 };
+  return { size, dataDir, readers, timelineRows };
 }
 
-function fill(db: Sqlite.Database, size: Size, passwordHash: string): number {
+function fill(db: Sqlite.Database, size: Size, passwordHash: string): Community['readers'] {
   const random = randomNumbers(2000);
   const below = (n: number) => Math.floor(random() * n);
   const pick = (choices: readonly string[]) => choices[below(choices.length)] ?? '';
@@ -83,29 +92,29 @@ function fill(db: Sqlite.Database, size: Size, passwordHash: string): number {
     return id;
   };
 
-  const viewer = join(VIEWER.username, 'The Viewer', false);
+  const few = join('few', 'Follows Few', false);
+  const many = join('many', 'Follows Many', false);
   const members = Array.from({ length: size.members }, (_, number) => {
     const [first, last] = [pick(firstNames), pick(lastNames)];
     const id = join(`${first}.${last}${number}`.toLowerCase(), `${first} ${last}`, random() < 0.2);
     if (random() < 0.7) setAvatar.run(addPicture(id, null, 0), id);
     return id;
   });
-  const anyone = () => members[below(members.length)] ?? viewer;
+  const anyone = () => members[below(members.length)] ?? few;
 
   const insertFollow = db.prepare(
     'insert or ignore into follows (follower_id, followee_id, id, accepted) values (?, ?, ?, 1)',
   );
-  const follow = (follower: number, wanted: number) => {
-    for (let made = 0; made < wanted; ) {
+  for (const follower of [few, ...members]) {
+    for (let made = 0; made < size.follows; ) {
       const followee = anyone();
       if (followee !== follower) made += insertFollow.run(follower, followee, nextId()).changes;
     }
-  };
-  for (const member of members) {
-    follow(member, size.follows);
-    insertFollow.run(member, viewer, nextId());
   }
-  follow(viewer, size.viewerFollows);
+  for (const member of members) {
+    insertFollow.run(many, member, nextId());
+    insertFollow.run(member, many, nextId());
+  }
 
   const insertPost = db.prepare('insert into posts (id, author_id, caption) values (?, ?, ?)');
   const between = (Date.now() - MINUTE - time) / size.posts;
@@ -131,7 +140,7 @@ function fill(db: Sqlite.Database, size: Size, passwordHash: string): number {
      where author_id = :user or author_id in (select followee_id from follows where follower_id = :user and accepted)
      order by id`,
   );
-  for (const user of [viewer, ...members]) insertTimeline.run({ user });
+  for (const user of [few, many, ...members]) insertTimeline.run({ user });
 
   db.exec(`
     update users set
@@ -142,7 +151,7 @@ function fill(db: Sqlite.Database, size: Size, passwordHash: string): number {
       where id in (select post_id from likes);
     update posts set comment_count = (select count(*) from comments where post_id = posts.id)
       where id in (select post_id from comments)`);
-  return viewer;
+  return { few, many };
 }
 
 /** The same numbers from 0 to 1 in every run (mulberry32). */

@@ -48,10 +48,18 @@ async function addressOf(server: ChildProcess): Promise<string> {
   throw new Error('The server ended before it was ready.');
 }
 
+/** Not the package's own flags: those make one process of it all, which ends when a second profile is closed. */
+const browserFlags = [
+  '--no-sandbox', // as root there is no other way
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+];
+
 export async function startBrowser(): Promise<Browser> {
   return driver.launch({
     executablePath: await chromium.executablePath(),
-    args: chromium.args,
+    args: browserFlags,
     headless: true,
   });
 }
@@ -75,7 +83,11 @@ export async function openPage(
   const problems: string[] = [];
   page.on('pageerror', (error) => problems.push(`uncaught: ${error.message}`));
   page.on('console', (message) => {
-    if (message.type() === 'error') problems.push(message.text());
+    const refused = message.text().startsWith('Failed to load resource'); // told below, with its address
+    if (message.type() === 'error' && !refused) problems.push(message.text());
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 400) problems.push(`${response.status()} ${response.url()}`);
   });
   return { page, problems };
 }

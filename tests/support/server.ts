@@ -38,7 +38,7 @@ export interface TestServer {
   mediaFiles(): Promise<string[]>;
   /** Stops the server, once; runs by itself when the test has finished. */
   stop(): Promise<void>;
-  /** Stops the server and starts it again on the same data and port. */
+  /** Stops the server and starts it again on the same data, on another port. */
   restart(): Promise<TestServer>;
 }
 
@@ -69,13 +69,15 @@ export async function startServer(
       { migrations, webRoot, clock: clock.now, ...(log && { log }) },
     );
     const stop = once(() => running.stop());
-    onTestFinished(stop);
+    onTestFinished(async () => {
+      if (!stop.wasAsked()) await stop();
+    });
     return testServer(running, config.dataDir, {
       clock,
       stop,
       restart: async () => {
         await stop();
-        return start(running.port);
+        return start(0);
       },
     });
   }
@@ -101,7 +103,9 @@ function testServer(running: RunningServer, dataDir: string, controls: Controls)
     fetch: (path, init) => fetch(url + path, init),
     client: () => createClient({ url }),
     async mediaFiles() {
-      const entries = await readdir(join(dataDir, 'media'), { recursive: true, withFileTypes: true });
+      const folder = join(dataDir, 'media');
+      await mkdir(folder, { recursive: true });
+      const entries = await readdir(folder, { recursive: true, withFileTypes: true });
       return entries.filter((entry) => entry.isFile()).map(({ name }) => name);
     },
     async join(username, options) {
@@ -136,10 +140,11 @@ export function mutation(input: unknown, headers: Record<string, string> = {}): 
 }
 
 /** Runs an action the first time it is asked for; the same promise afterwards. */
-function once(action: () => Promise<void>): () => Promise<void> {
+function once(action: () => Promise<void>) {
   let result: Promise<void> | undefined;
-  return () => {
+  const run = () => {
     result ??= action();
     return result;
   };
+  return Object.assign(run, { wasAsked: () => result !== undefined });
 }

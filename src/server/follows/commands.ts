@@ -1,6 +1,6 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Viewer } from '../access/viewer.ts';
-import type { ProfileRef, Visible } from '../access/visibility.ts';
+import { type ProfileRef, profileIsVisible, type Visible } from '../access/visibility.ts';
 import type { Writer } from '../db/database.ts';
 import { addToTimeline, removeFromTimeline } from '../feed/timeline.ts';
 import { notFound, Refusal } from '../refusal.ts';
@@ -70,15 +70,18 @@ export async function reject(tx: Writer, viewer: Viewer, followerId: number): Pr
   if (rejected.length === 0) throw notFound('person');
 }
 
-/** Accepts everyone who waits, for an account that goes public. */
+/** Accepts everyone who waits, for an account that goes public; declines who is blocked or suspended. */
 export async function acceptAllRequests(tx: Writer, followeeId: number): Promise<void> {
-  const { follows } = tx.tables;
+  const { follows, users } = tx.tables;
+  const waiting = and(eq(follows.followeeId, followeeId), eq(follows.accepted, false));
+  const visible = tx.select({ id: users.id }).from(users).where(profileIsVisible(tx, followeeId));
   const accepted = await tx
     .update(follows)
     .set({ accepted: true })
-    .where(and(eq(follows.followeeId, followeeId), eq(follows.accepted, false)))
+    .where(and(waiting, inArray(follows.followerId, visible)))
     .returning({ followerId: follows.followerId });
   for (const { followerId } of accepted) await begin(tx, followerId, followeeId);
+  await tx.delete(follows).where(waiting);
 }
 
 /** What an accepted follow brings: both counts, and the followed account's posts in the follower's feed. */

@@ -49,6 +49,7 @@ export const followsRouter = router({
 
   accept: signedInProcedure.input(inputs.follows.user).mutation(({ ctx, input }) =>
     ctx.db.write(async (tx) => {
+      await visibleProfile(tx, ctx.viewer, input.userId);
       await commands.accept(tx, ctx.viewer, input.userId);
       return {};
     }),

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
-import { Hono } from 'hono';
+import { Hono, type Context as HttpContext } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { createMiddleware } from 'hono/factory';
 import { secureHeaders } from 'hono/secure-headers';
 import { limits } from '../../shared/limits.ts';
 import { Refusal } from '../refusal.ts';
@@ -27,8 +28,8 @@ export function createApp(services: Services, webRoot: string) {
   app.use(async (c, next) => {
     c.set('requestId', randomUUID());
     c.set('address', clientAddress(c, config.trustedProxies));
-    c.header('X-Request-Id', c.var.requestId);
     await next();
+    c.res.headers.set('X-Request-Id', c.var.requestId); // afterwards, for tRPC makes responses of its own
   });
   app.use(requestLog(log));
   app.use(
@@ -50,7 +51,7 @@ export function createApp(services: Services, webRoot: string) {
     }
   });
 
-  app.use('/trpc/*', jsonBodyLimit());
+  app.use('/trpc/*', decodableOnly, jsonBodyLimit());
   app.all('/trpc/*', async (c) => {
     const { requestId, address } = c.var;
     const secure = isHttps(c, config.publicUrl, config.trustedProxies);
@@ -86,7 +87,7 @@ export function createApp(services: Services, webRoot: string) {
   });
 
   app.route('/media', mediaRoutes(services));
-  app.all('/api/*', (c) => c.notFound());
+  for (const path of ['/media/*', '/api/*']) app.all(path, (c) => c.notFound());
   app.route('/', webRoutes(webRoot));
 
   app.notFound((c) =>
@@ -113,25 +114,35 @@ export function createApp(services: Services, webRoot: string) {
   return app;
 }
 
+/** An address with half an escape sequence names nothing; tRPC would take it for a fault of the server. */
+const decodableOnly = createMiddleware<HttpEnv>(async (c, next) => {
+  try {
+    decodeURIComponent(new URL(c.req.url).pathname);
+  } catch {
+    return c.notFound();
+  }
+  return next();
+});
+
 /** Uploads are octet streams and count their own bytes while they arrive. */
 function jsonBodyLimit() {
-  const limit = bodyLimit({
-    maxSize: limits.jsonBytes,
-    onError: (c) =>
-      c.json(
-        refusalBody({
-          code: 'PAYLOAD_TOO_LARGE',
-          httpStatus: 413,
-          reason: 'bodyTooLarge',
-          message: `A request may be ${limits.jsonBytes / 1024} kB long at most.`,
-        }),
-        413,
-      ),
+  const refuse = (c: HttpContext) =>
+    c.json(
+      refusalBody({
+        code: 'PAYLOAD_TOO_LARGE',
+        httpStatus: 413,
+        reason: 'bodyTooLarge',
+        message: `A request may be ${limits.jsonBytes / 1024} kB long at most.`,
+      }),
+      413,
+    );
+  const limit = bodyLimit({ maxSize: limits.jsonBytes, onError: refuse });
+  return createMiddleware<HttpEnv>(async (c, next) => {
+    if (c.req.header('content-type') === 'application/octet-stream') return next();
+    // A body that nobody began to read is passed over by Node, so that the connection can be used again.
+    if (Number(c.req.header('content-length') ?? 0) > limits.jsonBytes) return refuse(c);
+    return limit(c, next);
   });
-  return ((c, next) =>
-    c.req.header('content-type') === 'application/octet-stream'
-      ? next()
-      : limit(c, next)) satisfies typeof limit;
 }
 
 function refusalIn(error: unknown): Refusal | undefined {

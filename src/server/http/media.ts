@@ -9,11 +9,13 @@ import type { Services } from '../services.ts';
 import { readSessionCookie } from './cookie.ts';
 import type { HttpEnv } from './env.ts';
 
+const decimal = /^[1-9]\d*$/;
+
 const parameters = z.object({
-  id: z.coerce.number().pipe(idSchema),
+  id: z.string().regex(decimal).transform(Number).pipe(idSchema),
   file: z
     .string()
-    .regex(/^\d{1,5}\.webp$/)
+    .regex(/^[1-9]\d{0,4}\.webp$/)
     .transform((name) => Number.parseInt(name, 10)),
 });
 

@@ -18,6 +18,10 @@ export const PAGE_CSP = [
 export function webRoutes(root: string) {
   let page: Promise<string> | undefined;
   return new Hono<HttpEnv>()
+    .use(async (c, next) => {
+      c.header('Content-Security-Policy', PAGE_CSP);
+      await next();
+    })
     .get(
       '/assets/*',
       serveStatic({
@@ -32,7 +36,6 @@ export function webRoutes(root: string) {
     .get('*', async (c) => {
       page ??= readFile(join(root, 'index.html'), 'utf8');
       c.header('Cache-Control', 'no-cache');
-      c.header('Content-Security-Policy', PAGE_CSP);
       return c.html(await page);
     });
 }

@@ -1,3 +1,4 @@
+import { TRPCError } from '@trpc/server';
 import { and, eq, inArray, isNull, lt, notExists, sql } from 'drizzle-orm';
 import { firstIdAt } from '../../shared/ids.ts';
 import { limits } from '../../shared/limits.ts';
@@ -45,6 +46,8 @@ export async function uploadPicture(
       });
     return { id, kind: 'image' as const, width, height, thumbhash };
   } catch (error) {
+    // Nobody is there any more to be told, and nothing went wrong here.
+    if (signal?.aborted) throw new TRPCError({ code: 'CLIENT_CLOSED_REQUEST', message: 'The sender left.' });
     throw refusalOf(error);
   } finally {
     for (const path of discardable) await files.discard(path);

@@ -47,7 +47,7 @@ export async function listPeople(read: Reader, viewer: Viewer, page: PeoplePage)
   const { mine, on } = viewersFollow(read, viewer);
   const rows = await read
     .select({
-      order: sql<number>`${page.order}`,
+      order: sql`${page.order}`.mapWith(Number),
       id: users.id,
       username: users.username,
       displayName: users.displayName,

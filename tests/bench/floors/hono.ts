@@ -3,7 +3,9 @@ import { createAdaptorServer } from '@hono/node-server';
 import { Hono } from 'hono';
 
 /** Hono alone, sending bytes. */
-const answer = JSON.stringify({ result: { data: JSON.parse(readFileSync(process.env.ANSWER ?? '', 'utf8')) } });
+const answer = JSON.stringify({
+  result: { data: JSON.parse(readFileSync(process.env.ANSWER ?? '', 'utf8')) },
+});
 
 const app = new Hono();
 app.get('/healthz', (c) => c.json({ status: 'ok' }));

@@ -1,5 +1,4 @@
 import type { RefusalReason } from '../../../shared/errors.ts';
-import { timeOfId } from '../../../shared/ids.ts';
 import { limits } from '../../../shared/limits.ts';
 import type { Uploaded } from '../../api/index.ts';
 
@@ -34,7 +33,10 @@ export type Upload =
   | { readonly state: 'failed'; readonly failure: UploadFailure };
 
 /** A photo on the server that no post has taken yet. */
-export type DraftMedia = Pick<Uploaded, 'id' | 'width' | 'height'>;
+export interface DraftMedia extends Pick<Uploaded, 'id' | 'width' | 'height'> {
+  /** Milliseconds since 1970. */
+  readonly uploadedAt: number;
+}
 
 export interface UploadFailure {
   /** `network`: nothing answered. `lost`: the page was reloaded before the photo was on the server. */
@@ -166,7 +168,7 @@ const USABLE_FOR = 23 * 60 * 60 * 1000;
 /** Marks what was uploaded too long ago to be used: it has to be sent again, or chosen again if its file is gone. */
 export function expireMedia(draft: Draft, now: number): Draft {
   return draft.photos
-    .filter(({ upload }) => upload.state === 'done' && Number(timeOfId(upload.media.id)) + USABLE_FOR < now)
+    .filter(({ upload }) => upload.state === 'done' && upload.media.uploadedAt + USABLE_FOR < now)
     .reduce((next, { key }) => setUnusable(next, key), draft);
 }
 

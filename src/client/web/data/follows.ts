@@ -1,6 +1,6 @@
 import type { Query, QueryClient, QueryKey } from '@tanstack/solid-query';
 import type { Outputs } from '../../api/index.ts';
-import { changeItem, type Pages } from './pages.ts';
+import { changeItem, type Pages, removeItem } from './pages.ts';
 
 /*
  * How following changes what has been loaded, as functions of the query cache: no browser and no component in them.
@@ -94,4 +94,38 @@ export async function refreshAfterFollow(queryClient: QueryClient, succeeded: bo
     ...peopleLists.map((queryKey) => queryClient.invalidateQueries({ queryKey, refetchType })),
     ...[profiles, ...posts].map((queryKey) => queryClient.invalidateQueries({ queryKey })),
   ]);
+}
+
+/** Shows that somebody no longer follows the viewer. */
+export function applyFollowerRemoval(
+  queryClient: QueryClient,
+  { viewerId, userId }: { viewerId: number | undefined; userId: number },
+): void {
+  queryClient.setQueriesData<Pages<Person>>(
+    {
+      queryKey: [['follows', 'followers']],
+      predicate: ({ queryKey }) => userIdOf(queryKey) === viewerId,
+    },
+    (people) => people && removeItem(people, userId),
+  );
+  queryClient.setQueriesData<Profile>({ queryKey: profiles }, (profile) =>
+    profile?.followState === 'self'
+      ? { ...profile, followerCount: Math.max(0, profile.followerCount - 1) }
+      : profile,
+  );
+}
+
+/** Reads again who follows the viewer, and the counts. */
+export async function refreshFollowers(queryClient: QueryClient): Promise<void> {
+  await Promise.all(
+    [[['follows', 'followers']], [['follows', 'requests']], profiles].map((queryKey) =>
+      queryClient.invalidateQueries({ queryKey }),
+    ),
+  );
+}
+
+/** Whose list a query of tRPC's reads. */
+function userIdOf([, options]: QueryKey): unknown {
+  const { input } = (options ?? {}) as { input?: { userId?: unknown } }; // tRPC puts it there
+  return input?.userId;
 }

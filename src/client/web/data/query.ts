@@ -9,6 +9,7 @@ import {
   useQuery,
 } from '@tanstack/solid-query';
 import { createTRPCQueryUtils } from '@trpc/react-query';
+import { createMemo, createRoot, onCleanup } from 'solid-js';
 import { reconcile } from 'solid-js/store';
 import { type ApiError, type AppRouter, isApiError } from '../../api/index.ts';
 import { client } from './client.ts';
@@ -36,8 +37,11 @@ export const queryClient = new QueryClient({
       gcTime: 10 * 60_000,
       retry: isWorthRetrying,
       reconcile: mergeById,
+      // Offline by default means waiting without a word. A call that fails can say so; and a home server may be within reach.
+      networkMode: 'always',
+      refetchOnReconnect: true,
     },
-    mutations: { retry: false },
+    mutations: { retry: false, networkMode: 'always' },
   },
 });
 
@@ -60,15 +64,32 @@ interface OptionsOf<T> {
  * @example const me = useApiQuery(() => api.auth.me.queryOptions());
  */
 export function useApiQuery<T>(options: () => OptionsOf<T>) {
-  return useQuery<T, ApiError>(
-    () => options() as unknown as QueryOptions<T, ApiError> & { initialData?: undefined },
+  return withPlainData(
+    useQuery<T, ApiError>(
+      () => options() as unknown as QueryOptions<T, ApiError> & { initialData?: undefined },
+    ),
   );
 }
 
 /** @example const feed = useApiPages(() => api.feed.home.infiniteQueryOptions({}, nextPage)); */
 export function useApiPages<Page>(options: () => OptionsOf<Page>) {
   type Options = InfiniteQueryOptions<Page, ApiError, InfiniteData<Page>, QueryKey, number | null>;
-  return useInfiniteQuery<Page, ApiError, InfiniteData<Page>, QueryKey, number | null>(
-    () => options() as unknown as Options & { initialData?: undefined },
+  return withPlainData(
+    useInfiniteQuery<Page, ApiError, InfiniteData<Page>, QueryKey, number | null>(
+      () => options() as unknown as Options & { initialData?: undefined },
+    ),
   );
+}
+
+/**
+ * Lets `data` be read at any time: undefined while it loads. As solid-query gives it, it suspends, for a moment even when
+ * the data has just come, and the whole page around is taken out and put back: focus and carousels lose their place.
+ */
+function withPlainData<Query extends { data: unknown }>(query: Query): Query {
+  // A root of its own, as what reads under no Suspense does not suspend.
+  const data = createRoot((dispose) => ({ read: createMemo(() => query.data), dispose }), null);
+  onCleanup(data.dispose);
+  return new Proxy(query, {
+    get: (target, name) => (name === 'data' ? data.read() : Reflect.get(target, name)),
+  });
 }

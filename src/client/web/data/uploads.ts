@@ -1,9 +1,9 @@
-import { isApiError, type UploadOptions } from '../../api/index.ts';
+import { isApiError, type Uploaded, type UploadOptions } from '../../api/index.ts';
 import type { DraftMedia, UploadFailure } from './draft.ts';
 
 export interface UploadsOptions {
   /** Sends one file: `client.upload`. */
-  send: (file: File, options: UploadOptions) => Promise<DraftMedia>;
+  send: (file: File, options: UploadOptions) => Promise<Pick<Uploaded, 'id' | 'width' | 'height'>>;
   /** From 0 to 1; from 0 again when an attempt is repeated. */
   onProgress: (key: number, sent: number) => void;
   onDone: (key: number, media: DraftMedia) => void;
@@ -47,8 +47,11 @@ export function createUploads(options: UploadsOptions): Uploads {
     for (const delay of [...delays, undefined]) {
       report(onProgress, 0);
       try {
-        const media = await send(file, { signal, onProgress: (sent) => report(onProgress, sent) });
-        report(onDone, media);
+        const { id, width, height } = await send(file, {
+          signal,
+          onProgress: (sent) => report(onProgress, sent),
+        });
+        report(onDone, { id, width, height, uploadedAt: Date.now() });
         break;
       } catch (error) {
         const failure = failureOf(error);

@@ -22,6 +22,7 @@ export default function Feed() {
   const feed = useApiPages(homeFeed);
   const news = useNewPosts();
   const posts = createMemo(() => (feed.isPending ? [] : itemsOf(feed.data)));
+  const isEmpty = () => feed.isSuccess && posts().length === 0 && !feed.hasNextPage;
   const showNews = () => {
     news.show();
     scrollToTop();
@@ -51,7 +52,7 @@ export default function Feed() {
               onRetry={() => void feed.refetch()}
             />
           </Match>
-          <Match when={posts().length === 0 && !feed.hasNextPage}>
+          <Match when={isEmpty()}>
             <EmptyFeed />
           </Match>
           <Match when={true}>
@@ -66,7 +67,10 @@ export default function Feed() {
           </Match>
         </Switch>
       </div>
-      <FeedAside />
+      {/* An empty feed suggests people itself. */}
+      <Show when={!isEmpty()}>
+        <FeedAside />
+      </Show>
     </div>
   );
 }

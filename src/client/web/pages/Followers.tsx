@@ -1,6 +1,5 @@
-import { t } from '../i18n/index.ts';
-import { PageHeader } from '../parts/PageHeader.tsx';
+import { FollowsPage } from './follows/FollowsPage.tsx';
 
 export default function Followers() {
-  return <PageHeader title={t('profile.followersTitle')} />;
+  return <FollowsPage kind="followers" />;
 }

@@ -1,6 +1,5 @@
-import { t } from '../i18n/index.ts';
-import { PageHeader } from '../parts/PageHeader.tsx';
+import { FollowsPage } from './follows/FollowsPage.tsx';
 
 export default function Following() {
-  return <PageHeader title={t('profile.followingTitle')} />;
+  return <FollowsPage kind="following" />;
 }

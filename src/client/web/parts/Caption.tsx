@@ -10,8 +10,8 @@ import { UserText } from './UserText.tsx';
 const opened = new Set<number>();
 
 /** What the author wrote; in a feed the first lines of it, and the rest on demand. */
-export function Caption(props: { post: Post }) {
-  const [open, setOpen] = createSignal(opened.has(props.post.id));
+export function Caption(props: { post: Post; full?: boolean }) {
+  const [open, setOpen] = createSignal(props.full || opened.has(props.post.id));
   const [cut, setCut] = createSignal(false);
   let text: HTMLParagraphElement | undefined;
   onMount(() => {

@@ -88,8 +88,12 @@ export default function EditPost(props: { post: Post; onClose: () => void }) {
                 </div>
                 <div class={styles.alt}>
                   <TextField
-                    label={props.post.media.length > 1 ? t('post.altOf', { index: index() + 1 }) : t('create.alt')}
-                    placeholder={t('create.altHint')}
+                    label={
+                      props.post.media.length > 1
+                        ? t('create.altOf', { index: index() + 1 })
+                        : t('post.showAlt')
+                    }
+                    placeholder={t('create.altPlaceholder')}
                     value={form.media[index()]?.alt ?? ''}
                     onChange={(alt) => setForm('media', index(), 'alt', alt)}
                     max={limits.altText}

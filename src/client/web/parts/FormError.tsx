@@ -5,7 +5,7 @@ import styles from './FormError.module.css';
 /** What is wrong with a form as a whole; stands above its button and is announced. Nothing without a text. */
 export function FormError(props: { text: string | undefined }) {
   return (
-    <div role="alert">
+    <div class={styles.place} role="alert">
       <Show when={props.text}>
         <p class={styles.error}>
           <CircleAlert size={18} />

@@ -36,7 +36,8 @@ export function MembersOnly(props: { children: (viewer: () => Me) => JSX.Element
           />
         </main>
       </Match>
-      <Match when={session.isSuccess}>
+      {/* Not `isSuccess`: it can hold a moment before `data` is there, and a member would be sent away. */}
+      <Match when={session.data?.user === null}>
         <Navigate href={signInPath()} state={{ expired: wasSignedIn() } satisfies SentToSignIn} />
       </Match>
     </Switch>

@@ -18,6 +18,8 @@ export interface PageHeaderProps {
   brand?: boolean;
   /** Only spoken: for a page that begins with a heading of its own look. */
   hidden?: boolean;
+  /** On a desk only spoken: for a page that shows the same in a way of its own there. */
+  phoneOnly?: boolean;
 }
 
 /** The top of a page: a bar that stays in view on a phone, a heading on a desk. Every page has exactly one. */
@@ -32,7 +34,14 @@ export function PageHeader(props: PageHeaderProps) {
     else navigate(props.backTo ?? '/', { replace: true });
   };
   return (
-    <header class={classes(styles.header, props.brand && styles.brand, props.hidden && 'visually-hidden')}>
+    <header
+      class={classes(
+        styles.header,
+        props.brand && styles.brand,
+        props.phoneOnly && styles.phoneOnly,
+        props.hidden && 'visually-hidden',
+      )}
+    >
       <Show when={props.backTo}>
         <IconButton class={styles.back} icon={ArrowLeft} label={t('common.back')} onClick={goBack} />
       </Show>

@@ -65,7 +65,7 @@ export function PersonListSkeleton(props: { rows?: number }) {
       <For each={Array.from({ length: props.rows ?? 6 })}>
         {() => (
           <div class={styles.skeleton}>
-            <Skeleton shape="circle" width="3.5rem" />
+            <Skeleton shape="circle" width="2.5rem" />
             <div class={styles.lines}>
               <Skeleton width="9rem" />
               <Skeleton width="6rem" />

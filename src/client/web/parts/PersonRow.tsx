@@ -20,7 +20,7 @@ export function PersonRow(props: PersonRowProps) {
   return (
     <div class={styles.row}>
       <A class={styles.link} href={`/u/${props.person.username}`} onClick={() => props.onFollowLink?.()}>
-        <Avatar user={props.person} size="lg" />
+        <Avatar user={props.person} size="md" />
         <span class={styles.names}>
           <span class={styles.username}>
             <span class={styles.name}>{props.person.username}</span>

@@ -2,7 +2,7 @@ import { useNavigate } from '@solidjs/router';
 import Image from 'lucide-solid/icons/image';
 import Link from 'lucide-solid/icons/link';
 import Pencil from 'lucide-solid/icons/pencil';
-import Trash2 from 'lucide-solid/icons/trash-2';
+import Trash from 'lucide-solid/icons/trash';
 import { createSignal, lazy, Show, Suspense } from 'solid-js';
 import { errorText } from '../data/errors.ts';
 import { deletePost, type Post } from '../data/posts.ts';
@@ -38,7 +38,7 @@ export function PostMenu(props: PostMenuProps) {
     ...(isOwn()
       ? [
           { label: t('post.edit'), icon: Pencil, onSelect: () => setDialog('edit') },
-          { label: t('post.delete'), icon: Trash2, danger: true, onSelect: () => setDialog('delete') },
+          { label: t('post.delete'), icon: Trash, danger: true, onSelect: () => setDialog('delete') },
         ]
       : []),
   ];

@@ -31,7 +31,11 @@ export function Switch(props: SwitchProps) {
         checked={props.checked}
         aria-checked={props.checked}
         disabled={props.disabled}
-        onChange={(event) => props.onChange(event.currentTarget.checked)}
+        onChange={(event) => {
+          props.onChange(event.currentTarget.checked);
+          // Shows what is set, also when the change waits for an answer or is not made.
+          event.currentTarget.checked = props.checked;
+        }}
       />
     </label>
   );

@@ -14,7 +14,10 @@ export function Invitation(props: { onChoose: () => void }) {
         <ImagePlus size={34} strokeWidth={1.6} />
       </span>
       <h3 class={styles.title}>{t('create.emptyTitle')}</h3>
-      <p class={styles.text}>{t('create.chooseText')}</p>
+      <p class={styles.text}>
+        <span class={styles.forMouse}>{t('create.chooseText')}</span>
+        <span class={styles.forTouch}>{t('create.chooseTouchText')}</span>
+      </p>
       <Button variant="primary" size="lg" onClick={props.onChoose}>
         {t('create.choose')}
       </Button>

@@ -12,7 +12,8 @@ import { createSortable } from './sortable.ts';
 
 export interface PhotoGridProps {
   editor: DraftEditor;
-  onAdd: () => void;
+  /** Asks for new photos, or for the file of one that was lost. */
+  onChoose: (key?: number) => void;
   /** Has screen readers say it. */
   announce: (text: string) => void;
 }
@@ -61,12 +62,13 @@ export function PhotoGrid(props: PhotoGridProps) {
             onMove={(to) => move(photo, to)}
             onRemove={() => remove(photo, index())}
             onRetry={() => props.editor.retry(photo.key)}
+            onChoose={() => props.onChoose(photo.key)}
           />
         )}
       </For>
       <Show when={canAdd()}>
         <li>
-          <button type="button" class={styles.add} data-add onClick={props.onAdd}>
+          <button type="button" class={styles.add} data-add onClick={() => props.onChoose()}>
             <ImagePlus size={28} strokeWidth={1.6} />
             {t('create.addMore')}
           </button>

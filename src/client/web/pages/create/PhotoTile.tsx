@@ -24,6 +24,8 @@ export interface PhotoTileProps {
   onMove: (to: number) => void;
   onRemove: () => void;
   onRetry: () => void;
+  /** Its file has to be chosen again. */
+  onChoose: () => void;
 }
 
 /** One photo: what it shows, how far its upload is, and the buttons that move and remove it. */
@@ -46,7 +48,7 @@ export function PhotoTile(props: PhotoTileProps) {
       <div class={classes(styles.picture, props.count > 1 && styles.movable)} onPointerDown={pressPicture}>
         <PhotoPreview photo={props.photo} />
       </div>
-      <UploadState upload={props.photo.upload} index={index()} onRetry={props.onRetry} photo={props.photo} />
+      <UploadState photo={props.photo} index={index()} onRetry={props.onRetry} onChoose={props.onChoose} />
       <span class={styles.number} aria-hidden="true">
         {formatNumber(index())}
       </span>

@@ -1,6 +1,7 @@
 import { createSignal, onMount, Show } from 'solid-js';
 import { limits } from '../../../../shared/limits.ts';
 import { t } from '../../i18n/index.ts';
+import { LeaveGuard } from '../../parts/LeaveGuard.tsx';
 import { notify } from '../../parts/notify.ts';
 import { TextArea } from '../../parts/TextArea.tsx';
 import { AltTexts } from './AltTexts.tsx';
@@ -11,7 +12,6 @@ import { DropTarget } from './DropTarget.tsx';
 import { FailedUploads } from './FailedUploads.tsx';
 import { createFileDrops } from './fileDrops.ts';
 import { Invitation } from './Invitation.tsx';
-import { LeaveGuard } from './LeaveGuard.tsx';
 import { PhotoGrid } from './PhotoGrid.tsx';
 import { RefusedFiles } from './RefusedFiles.tsx';
 import { ShareBar } from './ShareBar.tsx';
@@ -22,13 +22,19 @@ const ACCEPT = 'image/jpeg,image/png,image/webp,image/avif,image/gif,image/heic,
 /** Everything below the heading of the page: the photos on one side, the words on the other. */
 export function PostEditor(props: { userId: number }) {
   const editor = createDraft(props.userId);
-  const sharing = createSharing(editor, props.userId);
+  const sharing = createSharing(editor, props.userId, () => requestAnimationFrame(focusProblem));
   const [announcement, setAnnouncement] = createSignal('');
   const hasPhotos = () => editor.draft.photos.length > 0;
+  let root: HTMLDivElement | undefined;
   let input: HTMLInputElement | undefined;
+  let failedNotice: HTMLElement | undefined;
   /** The photo whose file is chosen again; undefined while new ones are. */
   let replacedKey: number | undefined;
 
+  const focusProblem = () => {
+    const invalid = root?.querySelector<HTMLElement>('[aria-invalid]');
+    (editor.progress().failed > 0 ? failedNotice : invalid)?.focus();
+  };
   const add = (files: readonly File[]) => {
     const count = editor.add(files);
     if (count > 0) setAnnouncement(t('create.added', { count }));
@@ -53,7 +59,7 @@ export function PostEditor(props: { userId: number }) {
   });
 
   return (
-    <div class={styles.editor}>
+    <div ref={root} class={styles.editor}>
       <input
         ref={input}
         type="file"
@@ -67,9 +73,14 @@ export function PostEditor(props: { userId: number }) {
           {t('create.photos')}
         </h2>
         <RefusedFiles files={editor.refused()} onClose={editor.forgetRefused} />
-        <FailedUploads editor={editor} onChoose={choose} />
+        <FailedUploads
+          ref={(element) => {
+            failedNotice = element;
+          }}
+          editor={editor}
+        />
         <Show when={hasPhotos()} fallback={<Invitation onChoose={() => choose()} />}>
-          <PhotoGrid editor={editor} onAdd={() => choose()} announce={setAnnouncement} />
+          <PhotoGrid editor={editor} onChoose={choose} announce={setAnnouncement} />
         </Show>
       </section>
       <Show when={editor.isUnsaved() || sharing.isSharing()}>
@@ -90,7 +101,12 @@ export function PostEditor(props: { userId: number }) {
         </div>
       </Show>
       <DropTarget visible={isOver()} />
-      <LeaveGuard isUnsaved={editor.isUnsaved} onDiscard={editor.finish} />
+      <LeaveGuard
+        when={editor.isUnsaved()}
+        title={t('create.discardTitle')}
+        text={t('create.discardText')}
+        onDiscard={editor.finish}
+      />
       <p class="visually-hidden" aria-live="polite">
         {announcement()}
       </p>

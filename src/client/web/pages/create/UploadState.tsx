@@ -1,7 +1,8 @@
 import CircleAlert from 'lucide-solid/icons/circle-alert';
+import ImageUp from 'lucide-solid/icons/image-up';
 import RotateCw from 'lucide-solid/icons/rotate-cw';
-import { Match, Show, Switch } from 'solid-js';
-import { type DraftPhoto, isRetryable, type Upload } from '../../data/draft.ts';
+import { Match, Switch } from 'solid-js';
+import { type DraftPhoto, isRetryable } from '../../data/draft.ts';
 import { formatNumber, t } from '../../i18n/index.ts';
 import { IconButton } from '../../parts/IconButton.tsx';
 import { ProgressBar } from '../../parts/ProgressBar.tsx';
@@ -9,45 +10,71 @@ import styles from './UploadState.module.css';
 
 export interface UploadStateProps {
   photo: DraftPhoto;
-  upload: Upload;
   /** The place of the photo, from 1. */
   index: number;
   onRetry: () => void;
+  /** Its file has to be chosen again. */
+  onChoose: () => void;
 }
 
 /** Lies on a tile until its photo is on the server: the share that is sent, or that it failed. */
 export function UploadState(props: UploadStateProps) {
-  const sent = () => (props.upload.state === 'sending' ? props.upload.sent : undefined);
+  const state = () => props.photo.upload.state;
   return (
     <Switch>
-      <Match when={props.upload.state === 'waiting'}>
+      <Match when={state() === 'waiting'}>
         <div class={styles.shade}>{t('create.waiting')}</div>
       </Match>
-      <Match when={props.upload.state === 'sending'}>
-        <div class={styles.shade}>
-          <span aria-hidden="true">
-            {sent() === 1 ? t('create.processing') : `${formatNumber(Math.floor((sent() ?? 0) * 100))} %`}
-          </span>
-          <div class={styles.bar}>
-            <ProgressBar
-              value={sent() === 1 ? undefined : sent()}
-              label={t('create.uploadingPhoto', { index: props.index })}
-            />
-          </div>
+      <Match when={state() === 'sending'}>
+        <Sending {...props} />
+      </Match>
+      <Match when={state() === 'failed'}>
+        <div class={styles.failed}>
+          <FailedAction {...props} />
         </div>
       </Match>
-      <Match when={props.upload.state === 'failed'}>
-        <div class={styles.failed}>
-          <Show when={isRetryable(props.photo)} fallback={<CircleAlert size={30} strokeWidth={1.8} />}>
-            <IconButton
-              variant="photo"
-              icon={RotateCw}
-              iconSize={20}
-              label={t('create.retryPhoto', { index: props.index })}
-              onClick={props.onRetry}
-            />
-          </Show>
-        </div>
+    </Switch>
+  );
+}
+
+function Sending(props: UploadStateProps) {
+  const sent = () => (props.photo.upload.state === 'sending' ? props.photo.upload.sent : 1);
+  const isSent = () => sent() === 1;
+  return (
+    <div class={styles.shade}>
+      <span aria-hidden="true">
+        {isSent() ? t('create.processing') : `${formatNumber(Math.floor(sent() * 100))} %`}
+      </span>
+      <div class={styles.bar}>
+        <ProgressBar
+          value={isSent() ? undefined : sent()}
+          label={t('create.uploadingPhoto', { index: props.index })}
+        />
+      </div>
+    </div>
+  );
+}
+
+function FailedAction(props: UploadStateProps) {
+  return (
+    <Switch fallback={<CircleAlert size={30} strokeWidth={1.8} />}>
+      <Match when={isRetryable(props.photo)}>
+        <IconButton
+          variant="photo"
+          icon={RotateCw}
+          iconSize={20}
+          label={t('create.retryPhoto', { index: props.index })}
+          onClick={props.onRetry}
+        />
+      </Match>
+      <Match when={!props.photo.file}>
+        <IconButton
+          variant="photo"
+          icon={ImageUp}
+          iconSize={20}
+          label={t('create.chooseAgain', { index: props.index })}
+          onClick={props.onChoose}
+        />
       </Match>
     </Switch>
   );

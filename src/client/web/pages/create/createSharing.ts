@@ -1,6 +1,6 @@
 import { useNavigate } from '@solidjs/router';
 import { useMutation } from '@tanstack/solid-query';
-import { type Accessor, createEffect, createSignal, untrack } from 'solid-js';
+import { type Accessor, batch, createEffect, createSignal, untrack } from 'solid-js';
 import { createPost } from '../../data/createPost.ts';
 import { errorText, fieldErrorTexts, refusalOf } from '../../data/errors.ts';
 import { showNewPost } from '../../data/posts.ts';
@@ -19,8 +19,11 @@ export interface Sharing {
   cancel(): void;
 }
 
-/** Makes the draft a post. Whatever goes wrong, the draft stays. */
-export function createSharing(editor: DraftEditor, authorId: number): Sharing {
+/**
+ * Makes the draft a post. Whatever goes wrong, the draft stays.
+ * @param onProblem called when it could not be shared; what is wrong is on the page by then
+ */
+export function createSharing(editor: DraftEditor, authorId: number, onProblem: () => void): Sharing {
   const navigate = useNavigate();
   const [isWanted, setWanted] = createSignal(false);
   const creation = useMutation(() => ({
@@ -38,6 +41,7 @@ export function createSharing(editor: DraftEditor, authorId: number): Sharing {
       if (isUnusable) editor.renew(unusableKey(editor, error));
       const isSentAgain = isUnusable && editor.progress().failed === 0;
       notify.error(isSentAgain ? t('create.sentAgain') : errorText(error));
+      onProblem();
     },
   }));
 
@@ -47,8 +51,13 @@ export function createSharing(editor: DraftEditor, authorId: number): Sharing {
     if (failed > 0) {
       setWanted(false);
       notify.error(t('create.failedFirst'));
+      onProblem();
     } else if (done === total) {
-      untrack(() => creation.mutate());
+      // Once wanted, once made: the end of the mutation runs this effect again.
+      batch(() => {
+        setWanted(false);
+        untrack(() => creation.mutate());
+      });
     }
   });
 

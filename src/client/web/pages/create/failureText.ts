@@ -1,4 +1,4 @@
-import type { DraftPhoto, Upload } from '../../data/draft.ts';
+import type { Upload } from '../../data/draft.ts';
 import { formatDuration, refusalText, t } from '../../i18n/index.ts';
 
 /** Why a photo did not upload, as a sentence; empty if it did not fail. */
@@ -10,9 +10,4 @@ export function failureText(upload: Upload): string {
   if (retryAt === undefined) return refusalText(reason);
   const seconds = Math.max(1, Math.ceil((retryAt - Date.now()) / 1000));
   return t('errors.retryAfter', { time: formatDuration(seconds) });
-}
-
-/** Whether the photo can only go on with its file chosen again. */
-export function isFileGone({ file, upload }: DraftPhoto): boolean {
-  return upload.state === 'failed' && file === undefined;
 }

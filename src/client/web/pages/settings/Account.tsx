@@ -1,6 +1,28 @@
+import LogOut from 'lucide-solid/icons/log-out';
+import { createSignal } from 'solid-js';
+import { useViewer } from '../../data/session.ts';
 import { t } from '../../i18n/index.ts';
+import { Button } from '../../parts/Button.tsx';
+import { SignOutDialog } from '../../parts/SignOutDialog.tsx';
+import { PrivacySwitch } from './PrivacySwitch.tsx';
+import styles from './Settings.module.css';
 import { SettingsSection } from './SettingsSection.tsx';
 
+/** The username, who may see the photos, and the way out. */
 export default function Account() {
-  return <SettingsSection title={t('settings.account')} />;
+  const viewer = useViewer();
+  const [leaving, setLeaving] = createSignal(false);
+  return (
+    <SettingsSection title={t('settings.account')}>
+      <dl class={styles.fact}>
+        <dt>{t('auth.username')}</dt>
+        <dd>{viewer()?.username}</dd>
+      </dl>
+      <PrivacySwitch />
+      <Button class={styles.leave} icon={LogOut} onClick={() => setLeaving(true)}>
+        {t('auth.signOut')}
+      </Button>
+      <SignOutDialog open={leaving()} onOpenChange={setLeaving} />
+    </SettingsSection>
+  );
 }

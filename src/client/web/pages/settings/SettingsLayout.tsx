@@ -1,13 +1,15 @@
 import { A, type RouteSectionProps, useMatch } from '@solidjs/router';
 import ChevronRight from 'lucide-solid/icons/chevron-right';
 import KeyRound from 'lucide-solid/icons/key-round';
+import LogOut from 'lucide-solid/icons/log-out';
 import MonitorSmartphone from 'lucide-solid/icons/monitor-smartphone';
 import Palette from 'lucide-solid/icons/palette';
 import ShieldCheck from 'lucide-solid/icons/shield-check';
 import UserRound from 'lucide-solid/icons/user-round';
-import { For, Suspense } from 'solid-js';
+import { createSignal, For, Suspense } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { t } from '../../i18n/index.ts';
+import { SignOutDialog } from '../../parts/SignOutDialog.tsx';
 import styles from './Settings.module.css';
 
 const sections = [
@@ -21,6 +23,7 @@ const sections = [
 /** The list of sections beside the chosen one; on a phone first the list, then the section. */
 export default function SettingsLayout(props: RouteSectionProps) {
   const atList = useMatch(() => '/settings');
+  const [leaving, setLeaving] = createSignal(false);
   return (
     <div class={styles.layout} data-at={atList() ? 'list' : 'section'}>
       <nav class={styles.sections} aria-label={t('settings.nav')}>
@@ -40,7 +43,14 @@ export default function SettingsLayout(props: RouteSectionProps) {
               </li>
             )}
           </For>
+          <li class={styles.apart}>
+            <button type="button" class={styles.link} onClick={() => setLeaving(true)}>
+              <LogOut size={22} strokeWidth={1.8} />
+              <span class={styles.name}>{t('auth.signOut')}</span>
+            </button>
+          </li>
         </ul>
+        <SignOutDialog open={leaving()} onOpenChange={setLeaving} />
       </nav>
       <div class={styles.section}>
         <Suspense>{props.children}</Suspense>

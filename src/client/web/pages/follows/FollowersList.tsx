@@ -1,0 +1,72 @@
+import UserMinus from 'lucide-solid/icons/user-minus';
+import Users from 'lucide-solid/icons/users';
+import { createSignal } from 'solid-js';
+import type { Person, Profile } from '../../data/follows.ts';
+import { api, nextPage, useApiPages } from '../../data/query.ts';
+import { useRemoveFollower } from '../../data/useRemoveFollower.ts';
+import { t } from '../../i18n/index.ts';
+import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx';
+import { EmptyState } from '../../parts/EmptyState.tsx';
+import { FollowButton } from '../../parts/FollowButton.tsx';
+import { IconButton } from '../../parts/IconButton.tsx';
+import { PersonList } from '../../parts/PersonList.tsx';
+import { PersonRow } from '../../parts/PersonRow.tsx';
+import styles from './Follows.module.css';
+
+/** Who follows a person, latest first. From their own list the viewer can remove people. */
+export function FollowersList(props: { profile: Profile }) {
+  const people = useApiPages(() =>
+    api.follows.followers.infiniteQueryOptions({ userId: props.profile.id }, nextPage),
+  );
+  const removeFollower = useRemoveFollower();
+  const [leaving, setLeaving] = createSignal<Person>();
+  const isOwn = () => props.profile.followState === 'self';
+
+  const ownRow = (person: Person) => (
+    <PersonRow
+      person={person}
+      action={
+        <div class={styles.actions}>
+          <FollowButton person={person} followsViewer />
+          <IconButton
+            icon={UserMinus}
+            iconSize={20}
+            label={`${t('profile.removeFollower')}: ${person.username}`}
+            onClick={() => setLeaving(person)}
+          />
+        </div>
+      }
+    />
+  );
+  return (
+    <>
+      <PersonList
+        label={t('profile.followersTitle')}
+        people={people}
+        row={isOwn() ? ownRow : undefined}
+        empty={
+          <EmptyState
+            icon={Users}
+            title={t('profile.noFollowersTitle')}
+            text={
+              isOwn()
+                ? t('profile.noFollowersOwnText')
+                : t('profile.noFollowersText', { name: props.profile.username })
+            }
+          />
+        }
+      />
+      <ConfirmDialog
+        open={leaving() !== undefined}
+        onOpenChange={(open) => !open && setLeaving(undefined)}
+        title={t('profile.removeFollowerTitle', { name: leaving()?.username ?? '' })}
+        text={t('profile.removeFollowerText')}
+        confirmLabel={t('common.remove')}
+        onConfirm={() => {
+          const person = leaving();
+          if (person) removeFollower(person.id);
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+import Users from 'lucide-solid/icons/users';
+import type { Profile } from '../../data/follows.ts';
+import { api, nextPage, useApiPages } from '../../data/query.ts';
+import { t } from '../../i18n/index.ts';
+import { ButtonLink } from '../../parts/Button.tsx';
+import { EmptyState } from '../../parts/EmptyState.tsx';
+import { PersonList } from '../../parts/PersonList.tsx';
+
+/** Whom a person follows, latest first. */
+export function FollowingList(props: { profile: Profile }) {
+  const people = useApiPages(() =>
+    api.follows.following.infiniteQueryOptions({ userId: props.profile.id }, nextPage),
+  );
+  const isOwn = () => props.profile.followState === 'self';
+  return (
+    <PersonList
+      label={t('profile.followingTitle')}
+      people={people}
+      empty={
+        <EmptyState
+          icon={Users}
+          title={t('profile.noFollowingTitle')}
+          text={t(isOwn() ? 'profile.noFollowingOwnText' : 'profile.noFollowingText', {
+            name: props.profile.username,
+          })}
+          action={
+            isOwn() && (
+              <ButtonLink variant="primary" href="/people">
+                {t('feed.findPeople')}
+              </ButtonLink>
+            )
+          }
+        />
+      }
+    />
+  );
+}

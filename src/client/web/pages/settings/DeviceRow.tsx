@@ -1,0 +1,69 @@
+import MonitorIcon from 'lucide-solid/icons/monitor';
+import Smartphone from 'lucide-solid/icons/smartphone';
+import Tablet from 'lucide-solid/icons/tablet';
+import { createResource, For, Show } from 'solid-js';
+import { Dynamic } from 'solid-js/web';
+import { formatDateTime, formatTimeAgo, t } from '../../i18n/index.ts';
+import { Button } from '../../parts/Button.tsx';
+import { Skeleton } from '../../parts/Skeleton.tsx';
+import styles from './DeviceRow.module.css';
+import type { Device } from './Devices.tsx';
+
+const icons = { desktop: MonitorIcon, mobile: Smartphone, tablet: Tablet };
+
+/** One device: what it is, when and from where it was last used. */
+export function DeviceRow(props: { device: Device; onSignOut: () => void }) {
+  // Knows hundreds of browsers, so it comes only here.
+  const [known] = createResource(
+    () => props.device.userAgent,
+    async (userAgent) => (await import('./userAgent.ts')).describeUserAgent(userAgent),
+  );
+  // `latest` does not suspend: the row is there at once and gets its name a moment later.
+  const name = () => known.latest?.name ?? t('settings.unknownDevice');
+  return (
+    <div class={styles.row}>
+      <span class={styles.icon}>
+        <Dynamic component={icons[known.latest?.kind ?? 'desktop']} size={24} strokeWidth={1.6} />
+      </span>
+      <div class={styles.facts}>
+        <p class={styles.name}>{name()}</p>
+        <Show
+          when={!props.device.isCurrent}
+          fallback={<p class={styles.current}>{t('settings.thisDevice')}</p>}
+        >
+          <p class={styles.fact} title={formatDateTime(new Date(props.device.lastUsedAt))}>
+            {t('settings.lastActive', { time: formatTimeAgo(new Date(props.device.lastUsedAt)) })}
+          </p>
+        </Show>
+        <p class={styles.fact}>{props.device.address}</p>
+      </div>
+      <Show when={!props.device.isCurrent}>
+        <Button
+          size="sm"
+          aria-label={`${t('settings.signOutDevice')}: ${name()}`}
+          onClick={() => props.onSignOut()}
+        >
+          {t('settings.signOutDevice')}
+        </Button>
+      </Show>
+    </div>
+  );
+}
+
+export function DeviceRowSkeleton() {
+  return (
+    <div aria-busy="true">
+      <For each={[1, 2]}>
+        {() => (
+          <div class={styles.row}>
+            <Skeleton shape="circle" width="3rem" />
+            <div class={styles.facts}>
+              <Skeleton width="10rem" />
+              <Skeleton width="7rem" />
+            </div>
+          </div>
+        )}
+      </For>
+    </div>
+  );
+}

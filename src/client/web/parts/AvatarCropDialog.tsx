@@ -1,0 +1,125 @@
+import { createSignal, Match, onCleanup, Show, Switch } from 'solid-js';
+import { type Crop, largestCrop, maxZoom, zoomCrop, zoomOf } from '../data/crop.ts';
+import { cutOut } from '../data/cutOut.ts';
+import { errorText } from '../data/errors.ts';
+import { t } from '../i18n/index.ts';
+import styles from './AvatarCropDialog.module.css';
+import type { AvatarCropperProps } from './AvatarCropper.tsx';
+import { Button } from './Button.tsx';
+import { CropStage } from './CropStage.tsx';
+import { Dialog } from './Dialog.tsx';
+import { FormError } from './FormError.tsx';
+import { ProgressBar } from './ProgressBar.tsx';
+import { Spinner } from './Spinner.tsx';
+
+/** The window itself; loaded by AvatarCropper. */
+export default function AvatarCropDialog(props: AvatarCropperProps & { file: File }) {
+  const url = URL.createObjectURL(props.file);
+  onCleanup(() => URL.revokeObjectURL(url));
+
+  const [image, setImage] = createSignal<HTMLImageElement>();
+  const [unreadable, setUnreadable] = createSignal(false);
+  const [crop, setCrop] = createSignal<Crop>({ x: 0, y: 0, side: 1 });
+  const [sent, setSent] = createSignal<number>();
+  const [failure, setFailure] = createSignal<unknown>();
+  load(url).then(
+    (loaded) => {
+      setCrop(largestCrop(sizeOf(loaded)));
+      setImage(loaded);
+    },
+    () => setUnreadable(true),
+  );
+
+  const save = async () => {
+    const loaded = image();
+    setFailure(undefined);
+    setSent(0);
+    try {
+      await props.onSave(loaded ? await cutOut(loaded, crop()) : props.file, setSent);
+    } catch (error) {
+      setFailure(() => error);
+    }
+    setSent(undefined);
+  };
+  const close = () => {
+    if (sent() === undefined) props.onClose();
+  };
+
+  return (
+    <Dialog
+      open
+      onOpenChange={close}
+      title={t('settings.photo')}
+      description={unreadable() ? t('settings.photoNotShown') : t('settings.photoHint')}
+      footer={
+        <>
+          <Button size="lg" onClick={close}>
+            {t('common.cancel')}
+          </Button>
+          <Button
+            size="lg"
+            variant="primary"
+            busy={sent() !== undefined}
+            disabled={!image() && !unreadable()}
+            onClick={() => void save()}
+          >
+            {t('common.save')}
+          </Button>
+        </>
+      }
+    >
+      <Switch
+        fallback={
+          <div class={styles.loading}>
+            <Spinner size={28} />
+          </div>
+        }
+      >
+        <Match when={unreadable()}>{null}</Match>
+        <Match when={image()}>
+          {(loaded) => {
+            const picture = () => sizeOf(loaded());
+            return (
+              <>
+                <CropStage url={url} picture={picture()} crop={crop()} onCrop={setCrop} />
+                <Show when={maxZoom(picture()) > 1}>
+                  <input
+                    class={styles.zoom}
+                    type="range"
+                    aria-label={t('settings.zoom')}
+                    min={1}
+                    max={maxZoom(picture())}
+                    step={0.01}
+                    value={zoomOf(crop(), picture())}
+                    onInput={(event) =>
+                      setCrop(zoomCrop(crop(), picture(), event.currentTarget.valueAsNumber))
+                    }
+                  />
+                </Show>
+              </>
+            );
+          }}
+        </Match>
+      </Switch>
+      <div class={styles.progress}>
+        <Show when={sent() !== undefined}>
+          {/* Once all is sent the server is at work, and says nothing until it is done. */}
+          <ProgressBar label={t('settings.photoUploading')} value={sent() === 1 ? undefined : sent()} />
+        </Show>
+      </div>
+      <FormError text={failure() === undefined ? undefined : errorText(failure())} />
+    </Dialog>
+  );
+}
+
+const sizeOf = ({ naturalWidth, naturalHeight }: HTMLImageElement) => ({
+  width: naturalWidth,
+  height: naturalHeight,
+});
+
+async function load(url: string): Promise<HTMLImageElement> {
+  const image = new Image();
+  image.src = url;
+  await image.decode();
+  return image;
+}

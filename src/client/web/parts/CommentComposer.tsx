@@ -1,0 +1,61 @@
+import { useMutation } from '@tanstack/solid-query';
+import { createSignal } from 'solid-js';
+import { addComment } from '../data/comments.ts';
+import { errorText } from '../data/errors.ts';
+import { t } from '../i18n/index.ts';
+import { Button } from './Button.tsx';
+import styles from './CommentComposer.module.css';
+import { CommentField, commentFits } from './CommentField.tsx';
+import { notify } from './notify.ts';
+
+export interface CommentComposerProps {
+  postId: number;
+  /** After a comment was added. */
+  onAdded?: () => void;
+}
+
+/** What is being written under a post, kept while its page is away. */
+const drafts = new Map<number, string>();
+
+/** Writes a comment. The text stays until the server has it. */
+export function CommentComposer(props: CommentComposerProps) {
+  const [text, setText] = createSignal(drafts.get(props.postId) ?? '');
+  const write = (value: string) => {
+    setText(value);
+    if (value) drafts.set(props.postId, value);
+    else drafts.delete(props.postId);
+  };
+  const send = useMutation(() => ({
+    mutationFn: (comment: string) => addComment(props.postId, comment),
+    onSuccess: () => {
+      write('');
+      props.onAdded?.();
+    },
+    onError: (error) => notify.error(errorText(error)),
+  }));
+  const submit = () => {
+    if (!send.isPending && commentFits(text())) send.mutate(text());
+  };
+  return (
+    <form
+      class={styles.composer}
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <CommentField
+        id="comment"
+        label={t('comments.label')}
+        placeholder={t('comments.placeholder')}
+        value={text()}
+        onInput={write}
+        onSubmit={submit}
+        readOnly={send.isPending}
+      />
+      <Button variant="quiet" type="submit" busy={send.isPending} disabled={!commentFits(text())}>
+        {t('comments.post')}
+      </Button>
+    </form>
+  );
+}

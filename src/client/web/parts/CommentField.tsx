@@ -1,0 +1,75 @@
+import { createEffect, on, onMount, Show } from 'solid-js';
+import { limits } from '../../../shared/limits.ts';
+import { formatNumber, t } from '../i18n/index.ts';
+import styles from './CommentField.module.css';
+import { classes } from './classes.ts';
+
+export interface CommentFieldProps {
+  label: string;
+  value: string;
+  onInput: (value: string) => void;
+  /** Enter was pressed at a keyboard; at a phone it makes a new line, as Shift and Enter do. */
+  onSubmit: () => void;
+  id?: string;
+  placeholder?: string;
+  readOnly?: boolean;
+  /** Takes the focus when it appears. */
+  focused?: boolean;
+}
+
+/** By code points, as the server counts: an emoji is one character. */
+const lengthOf = (text: string) => [...text].length;
+
+/** Whether a text can be a comment: there is something, and not too much. */
+export function commentFits(text: string): boolean {
+  return text.trim() !== '' && lengthOf(text.trim()) <= limits.comment;
+}
+
+/** A bare field for a comment that grows with it. */
+export function CommentField(props: CommentFieldProps) {
+  let area: HTMLTextAreaElement | undefined;
+  const fitHeight = () => {
+    if (!area) return;
+    area.style.height = 'auto';
+    area.style.height = `${area.scrollHeight}px`;
+  };
+  createEffect(on(() => props.value, fitHeight));
+  onMount(() => {
+    if (!props.focused || !area) return;
+    area.focus();
+    area.setSelectionRange(area.value.length, area.value.length);
+  });
+  const submitOnEnter = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing) return;
+    if (matchMedia('(pointer: coarse)').matches) return;
+    event.preventDefault();
+    props.onSubmit();
+  };
+  const used = () => lengthOf(props.value);
+  return (
+    <>
+      <textarea
+        ref={area}
+        id={props.id}
+        class={styles.field}
+        rows={1}
+        aria-label={props.label}
+        placeholder={props.placeholder}
+        value={props.value}
+        readOnly={props.readOnly}
+        onInput={(event) => props.onInput(event.currentTarget.value)}
+        onKeyDown={submitOnEnter}
+      />
+      <Show when={used() >= limits.comment * 0.9}>
+        <span class={classes(styles.counter, used() > limits.comment && styles.over)}>
+          <span aria-hidden="true">
+            {formatNumber(used())}/{formatNumber(limits.comment)}
+          </span>
+          <span class="visually-hidden" aria-live="polite">
+            {t('common.counter', { count: used(), max: limits.comment })}
+          </span>
+        </span>
+      </Show>
+    </>
+  );
+}

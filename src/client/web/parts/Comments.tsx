@@ -1,0 +1,79 @@
+import { createMemo, For, Match, Show, Switch } from 'solid-js';
+import { commentsOn } from '../data/comments.ts';
+import { errorText } from '../data/errors.ts';
+import { itemsOf } from '../data/pages.ts';
+import { useApiPages } from '../data/query.ts';
+import { t } from '../i18n/index.ts';
+import { Button } from './Button.tsx';
+import { CommentRow } from './CommentRow.tsx';
+import styles from './Comments.module.css';
+import { ErrorState } from './ErrorState.tsx';
+import { Skeleton } from './Skeleton.tsx';
+
+/** The comments on a post, the latest last as in a conversation; earlier ones come on demand. */
+export function Comments(props: { postId: number }) {
+  const comments = useApiPages(() => commentsOn(props.postId));
+  const shown = createMemo(() => (comments.isPending ? [] : itemsOf(comments.data).reverse()));
+  return (
+    <section aria-label={t('comments.title')}>
+      <Switch>
+        <Match when={comments.isPending}>
+          <CommentsSkeleton />
+        </Match>
+        <Match when={comments.isError && shown().length === 0}>
+          <ErrorState
+            text={errorText(comments.error)}
+            retrying={comments.isFetching}
+            onRetry={() => void comments.refetch()}
+          />
+        </Match>
+        <Match when={shown().length === 0}>
+          <div class={styles.empty}>
+            <p class={styles.emptyTitle}>{t('comments.emptyTitle')}</p>
+            <p>{t('comments.emptyText')}</p>
+          </div>
+        </Match>
+        <Match when={true}>
+          <Show when={comments.hasNextPage}>
+            <Button
+              class={styles.earlier}
+              size="sm"
+              variant="quiet"
+              busy={comments.isFetchingNextPage}
+              onClick={() => void comments.fetchNextPage()}
+            >
+              {t(comments.isFetchNextPageError ? 'common.retry' : 'comments.earlier')}
+            </Button>
+          </Show>
+          <ul>
+            <For each={shown()}>
+              {(comment) => (
+                <li>
+                  <CommentRow comment={comment} />
+                </li>
+              )}
+            </For>
+          </ul>
+        </Match>
+      </Switch>
+    </section>
+  );
+}
+
+function CommentsSkeleton() {
+  return (
+    <div aria-busy="true">
+      <For each={['70%', '45%', '60%']}>
+        {(width) => (
+          <div class={styles.skeleton}>
+            <Skeleton shape="circle" width="2rem" />
+            <div class={styles.lines}>
+              <Skeleton width={width} />
+              <Skeleton width="3rem" />
+            </div>
+          </div>
+        )}
+      </For>
+    </div>
+  );
+}

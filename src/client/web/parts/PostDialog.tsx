@@ -1,0 +1,129 @@
+import * as Kobalte from '@kobalte/core/dialog';
+import { useLocation } from '@solidjs/router';
+import ChevronLeft from 'lucide-solid/icons/chevron-left';
+import ChevronRight from 'lucide-solid/icons/chevron-right';
+import X from 'lucide-solid/icons/x';
+import { createEffect, onCleanup, Show, Suspense } from 'solid-js';
+import { type Post, postById } from '../data/posts.ts';
+import { useApiQuery } from '../data/query.ts';
+import { t } from '../i18n/index.ts';
+import { IconButton } from './IconButton.tsx';
+import { PostDetail } from './PostDetail.tsx';
+import styles from './PostDialog.module.css';
+
+export interface PostDialogProps {
+  id: number;
+  /** The posts it turns through with the arrow keys. */
+  posts: readonly Post[];
+  onTurn: (id: number) => void;
+  /** The last of the posts are in reach. */
+  onNearEnd: () => void;
+  onClose: () => void;
+  /** It has closed: the place for the focus to go on. */
+  onClosed: () => void;
+}
+
+/** How many posts before the last one more are asked for. */
+const NEAR_END = 4;
+
+/** A post over the grid that it was opened from. */
+export default function PostDialog(props: PostDialogProps) {
+  const location = useLocation();
+  const titleBefore = document.title;
+  let window: HTMLDivElement | undefined;
+
+  const index = () => props.posts.findIndex(({ id }) => id === props.id);
+  const neighbour = (step: 1 | -1) => props.posts[index() + step];
+  const author = () => props.posts[index()]?.author.username ?? '';
+  const title = () => t('post.photoBy', { name: author() });
+  createEffect(() => {
+    document.title = `${title()} · ${t('app.name')}`;
+    if (index() >= props.posts.length - NEAR_END) props.onNearEnd();
+  });
+  onCleanup(() => {
+    document.title = titleBefore;
+    // Kobalte gives the focus back to a trigger, which this dialog does not have.
+    setTimeout(props.onClosed);
+  });
+
+  const turn = (step: 1 | -1) => {
+    const next = neighbour(step);
+    if (!next) return;
+    props.onTurn(next.id);
+    // The buttons of the old post go with it.
+    window?.focus();
+  };
+  const turnByKey = (event: KeyboardEvent) => {
+    const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : undefined;
+    // A carousel that has the focus turns its photos, a field moves its caret.
+    const isTaken = event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey;
+    if (!step || isTaken || (event.target instanceof Element && event.target.closest('textarea, input'))) return;
+    event.preventDefault();
+    turn(step);
+  };
+  const leaveByLink = (event: MouseEvent) => {
+    const link = event.target instanceof Element ? event.target.closest('a') : null;
+    // The router is there already, so for it there is nothing to do.
+    if (link?.pathname !== location.pathname || link.origin !== globalThis.location.origin) return;
+    event.preventDefault();
+    props.onClose();
+  };
+
+  return (
+    <Kobalte.Root open onOpenChange={(open) => !open && props.onClose()}>
+      <Kobalte.Portal>
+        <Kobalte.Overlay class={styles.scrim} />
+        <div class={styles.place}>
+          <Kobalte.Content
+            ref={window}
+            class={styles.window}
+            onOpenAutoFocus={(event) => {
+              event.preventDefault();
+              window?.focus();
+            }}
+            onCloseAutoFocus={(event) => event.preventDefault()}
+            onKeyDown={turnByKey}
+            onClick={leaveByLink}
+          >
+            <Kobalte.Title class="visually-hidden">{title()}</Kobalte.Title>
+            <Show when={props.id} keyed>
+              {(id) => (
+                <Suspense>
+                  <PostOf id={id} onDeleted={props.onClose} />
+                </Suspense>
+              )}
+            </Show>
+            <Show when={neighbour(-1)}>
+              <IconButton
+                class={styles.previous}
+                variant="photo"
+                icon={ChevronLeft}
+                label={t('post.previousPost')}
+                onClick={() => turn(-1)}
+              />
+            </Show>
+            <Show when={neighbour(1)}>
+              <IconButton
+                class={styles.next}
+                variant="photo"
+                icon={ChevronRight}
+                label={t('post.nextPost')}
+                onClick={() => turn(1)}
+              />
+            </Show>
+            <Kobalte.CloseButton as={IconButton} class={styles.close} variant="photo" icon={X} label={t('common.close')} />
+          </Kobalte.Content>
+        </div>
+      </Kobalte.Portal>
+    </Kobalte.Root>
+  );
+}
+
+function PostOf(props: { id: number; onDeleted: () => void }) {
+  const query = useApiQuery(() => postById(props.id));
+  return (
+    <Show when={!query.isPending && query.data}>
+      {(post) => <PostDetail post={post()} onDeleted={props.onDeleted} />}
+    </Show>
+  );
+}

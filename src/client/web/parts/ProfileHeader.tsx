@@ -1,0 +1,116 @@
+import { A } from '@solidjs/router';
+import Lock from 'lucide-solid/icons/lock';
+import { type JSX, Show } from 'solid-js';
+import type { Profile } from '../data/follows.ts';
+import { formatCount, t } from '../i18n/index.ts';
+import { Avatar } from './Avatar.tsx';
+import { ButtonLink } from './Button.tsx';
+import { FollowButton } from './FollowButton.tsx';
+import styles from './ProfileHeader.module.css';
+import { Skeleton } from './Skeleton.tsx';
+import { UserText } from './UserText.tsx';
+
+/** The top of a profile: photo, names, counts, bio, and what the viewer can do here. */
+export function ProfileHeader(props: { profile: Profile }) {
+  const path = () => `/u/${props.profile.username}`;
+  return (
+    <section class={styles.header} aria-label={props.profile.username}>
+      <div class={styles.avatar}>
+        <Avatar user={props.profile} size="xxl" label={t('profile.avatarOf', { name: props.profile.username })} />
+      </div>
+      <div class={styles.top}>
+        {/* The heading of the page says it too; on a phone it is in view. */}
+        <p class={styles.username} aria-hidden="true">
+          <span class={styles.usernameText}>{props.profile.username}</span>
+          <Show when={props.profile.isPrivate}>
+            <Lock size={16} strokeWidth={2.2} />
+          </Show>
+        </p>
+        <div class={styles.action}>
+          <Show
+            when={props.profile.followState === 'self'}
+            fallback={<FollowButton person={props.profile} size="md" wide />}
+          >
+            <ButtonLink href="/settings/profile" wide>
+              {t('profile.edit')}
+            </ButtonLink>
+          </Show>
+        </div>
+      </div>
+      <ul class={styles.counts} aria-label={t('profile.counts')}>
+        <li>
+          <Count text={t('profile.posts', { count: props.profile.postCount })} count={props.profile.postCount} />
+        </li>
+        <li>
+          <CountLink href={props.profile.canSeePosts ? `${path()}/followers` : undefined}>
+            <Count
+              text={t('profile.followers', { count: props.profile.followerCount })}
+              count={props.profile.followerCount}
+            />
+          </CountLink>
+        </li>
+        <li>
+          <CountLink href={props.profile.canSeePosts ? `${path()}/following` : undefined}>
+            <Count
+              text={t('profile.following', { count: props.profile.followingCount })}
+              count={props.profile.followingCount}
+            />
+          </CountLink>
+        </li>
+      </ul>
+      <div class={styles.about}>
+        <Show when={props.profile.displayName}>
+          <p class={styles.displayName}>{props.profile.displayName}</p>
+        </Show>
+        <Show when={props.profile.bio}>
+          <p>
+            <UserText text={props.profile.bio} />
+          </p>
+        </Show>
+      </div>
+    </section>
+  );
+}
+
+/** A link where there is something to see, else just the count. */
+function CountLink(props: { href: string | undefined; children: JSX.Element }) {
+  return (
+    <Show when={props.href} fallback={props.children}>
+      {(href) => (
+        <A class={styles.countLink} href={href()}>
+          {props.children}
+        </A>
+      )}
+    </Show>
+  );
+}
+
+/** "1,234 followers" with the number standing out, short if it is long. */
+function Count(props: { text: string; count: number }) {
+  const label = () => props.text.replace(/[\d\s.,\u00a0\u202f]*\d/, '').trim();
+  return (
+    <span class={styles.count} title={props.text}>
+      <strong>{formatCount(props.count)}</strong> <span>{label()}</span>
+    </span>
+  );
+}
+
+/** The grey shape of a profile's top. */
+export function ProfileHeaderSkeleton() {
+  return (
+    <div class={styles.header} aria-busy="true">
+      <div class={styles.avatar}>
+        <Skeleton shape="circle" width="100%" />
+      </div>
+      <div class={styles.top}>
+        <Skeleton width="10rem" />
+      </div>
+      <div class={styles.counts}>
+        <Skeleton width="14rem" />
+      </div>
+      <div class={styles.about}>
+        <Skeleton width="8rem" />
+      </div>
+    </div>
+  );
+}

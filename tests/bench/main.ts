@@ -1,0 +1,71 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { availableParallelism, cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildIfStale } from '../../scripts/build.ts';
+import { type Community, makeCommunity, type Size } from './data.ts';
+import { measureDelivery } from './delivery.ts';
+import { measureFeed } from './feed.ts';
+import { measureGrowth } from './growth.ts';
+import { timed } from './rounds.ts';
+import { buildFloors } from './servers.ts';
+import { measureStart } from './start.ts';
+import { table } from './table.ts';
+import { compareFeedDesigns } from './timeline.ts';
+import { measureUpload } from './upload.ts';
+
+/**
+ * Measures the built server against the floors and targets that the project has set itself. Targets that are missed are
+ * printed, not failed: the machine may be busy. `--quick` is for trying: fewer rounds, and 100,000 posts for a million.
+ */
+const quick = process.argv.includes('--quick');
+const rounds = quick ? 3 : 7;
+const load = { rounds, seconds: quick ? 2 : 4 };
+
+const community: Size = { members: 1_000, follows: 50, posts: 10_000, likes: 60_000, comments: 9_000 };
+const largeCommunity: Size = { ...community, posts: quick ? 100_000 : 1_000_000 };
+
+const folder = await mkdtemp(join(tmpdir(), 'minigram-bench-'));
+try {
+  await buildIfStale();
+  await buildFloors();
+  const small = await make('small', community);
+  const large = await make('large', largeCommunity);
+
+  const figures = [
+    ...(await measureFeed(small, load)),
+    ...(await measureGrowth(small, large, load)),
+    ...(await measureUpload(small, { rounds })),
+    ...(await measureStart(small, { rounds })),
+  ];
+  console.log(
+    `\nNode ${process.version}, ${availableParallelism()} × ${cpus()[0]?.model}, medians of ${rounds} rounds\n`,
+  );
+  console.log(table(figures));
+
+  const designs = [small, large].map((data) => compareFeedDesigns(data, { rounds, milliseconds: 200 }));
+  console.log('\nWhy feeds are written: finding the posts of a page, in SQLite alone\n');
+  console.log(table((await Promise.all(designs)).flat()));
+
+  console.log('\nWhat that costs when a post is made\n');
+  console.log(
+    table([
+      ...(await measureDelivery(small, { rounds: 25 })),
+      ...(await measureDelivery(large, { rounds: 25 })),
+    ]),
+  );
+} finally {
+  await rm(folder, { recursive: true, force: true });
+}
+
+async function make(name: string, size: Size): Promise<Community> {
+  const dataDir = await mkdtemp(join(folder, `${name}-`));
+  let made: Community | undefined;
+  const time = await timed(async () => {
+    made = await makeCommunity(dataDir, size);
+  });
+  if (!made) throw new Error('unreachable');
+  console.log(
+    `${size.posts.toLocaleString('en')} posts, ${made.timelineRows.toLocaleString('en')} timeline rows, written in ${Math.round(time / 1000)} s`,
+  );
+  return made;
+}

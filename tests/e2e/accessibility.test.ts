@@ -1,0 +1,123 @@
+import axe from 'axe-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { createClient } from '../../src/client/api/index.ts';
+import {
+  type BuiltServer,
+  desk,
+  openPage,
+  phone,
+  startBrowser,
+  startBuiltServer,
+} from '../support/browser.ts';
+import { noise } from '../support/pictures.ts';
+
+/** Every page, as axe-core sees it: no violation, at both widths, light and dark, and nothing to scroll sideways. */
+
+const password = 'lamp ocean correct horse';
+let server: BuiltServer;
+let browser: Browser;
+let pages: string[];
+
+beforeAll(async () => {
+  server = await startBuiltServer();
+  browser = await startBrowser();
+  const malika = await member('malika', 'Malika with a name that is as long as a name may be on this page');
+  const photo = new Blob([await noise(900, 1200).jpeg().toBuffer()]);
+  const media = [];
+  for (const alt of ['A garden', '']) media.push({ id: (await malika.upload(photo)).id, alt });
+  const post = await malika.posts.create.mutate({ media, caption: 'Our garden\nhttps://example.org' });
+  const single = await malika.upload(photo);
+  await malika.posts.create.mutate({ media: [{ id: single.id, alt: 'The same garden' }] });
+
+  const botir = await member('botir');
+  const { id: malikaId } = await botir.users.byUsername.query({ username: 'malika' });
+  await botir.follows.follow.mutate({ userId: malikaId });
+  await botir.comments.create.mutate({ postId: post.id, text: 'Lovely!' });
+  await botir.likes.like.mutate({ postId: post.id });
+  const closed = await member('closed');
+  await closed.users.update.mutate({ isPrivate: true });
+
+  pages = [
+    '/',
+    '/people',
+    '/create',
+    `/p/${post.id}`,
+    '/u/malika',
+    '/u/botir',
+    '/u/closed',
+    '/u/nobody',
+    '/u/malika/followers',
+    '/u/malika/following',
+    '/settings',
+    '/settings/profile',
+    '/settings/account',
+    '/settings/password',
+    '/settings/devices',
+    '/settings/appearance',
+    '/nowhere',
+  ];
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+async function member(username: string, displayName = '') {
+  const client = createClient({ url: server.url });
+  await client.auth.register.mutate({ username, password, displayName });
+  return client;
+}
+
+const devices = { phone, desk };
+const looks = Object.entries(devices).flatMap(([device, options]) =>
+  (['light', 'dark'] as const).map((colorScheme) => ({ device, colorScheme, options })),
+);
+
+describe.each(looks)('on a $device, $colorScheme', ({ colorScheme, options }) => {
+  test('for a visitor', async () => {
+    expect(await inspect({ ...options, colorScheme }, ['/login', '/register'])).toEqual([]);
+  }, 60_000);
+
+  test('for a member', async () => {
+    expect(await inspect({ ...options, colorScheme }, pages, 'botir')).toEqual([]);
+  }, 120_000);
+});
+
+/** What is wrong on these pages, one line each. */
+async function inspect(
+  options: BrowserContextOptions,
+  paths: string[],
+  username?: string,
+): Promise<string[]> {
+  const { page, problems } = await openPage(browser, server.url, { ...options, reducedMotion: 'reduce' });
+  if (username) {
+    const answer = await page.request.post('/trpc/auth.login', { data: { username, password } });
+    expect(answer.ok()).toBe(true);
+  }
+  const found: string[] = [];
+  for (const path of paths) {
+    await page.goto(path);
+    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.waitForLoadState('networkidle');
+    await page.evaluate(axe.source);
+    // axe-core defines itself on the window of the page, which this process has no type for.
+    const violations = await page.evaluate(() => window.axe.run());
+    for (const { id, help, nodes } of violations.violations) {
+      found.push(`${path}: ${id} (${help}) at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+    }
+    const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    if (sideways > 0) found.push(`${path}: ${sideways} pixels wider than the screen`);
+  }
+  // A profile that does not exist is asked for on purpose.
+  found.push(...problems.filter((problem) => !problem.includes('404')));
+  await page.context().close();
+  return found;
+}
+
+declare global {
+  interface Window {
+    axe: typeof axe;
+  }
+}

@@ -1,0 +1,137 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import en from '../../src/client/web/i18n/en.ts';
+import {
+  type BuiltServer,
+  desk,
+  openPage,
+  phone,
+  startBrowser,
+  startBuiltServer,
+} from '../support/browser.ts';
+import { noise, withTraces } from '../support/pictures.ts';
+
+/** The first thing that anyone does with minigram: two people, two devices, one photo. */
+
+const password = 'lamp ocean correct horse';
+const heic = join(import.meta.dirname, '../../../shared/photos/heic/IMG_5195.HEIC');
+
+let server: BuiltServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await startBuiltServer();
+  browser = await startBrowser();
+}, 120_000);
+
+afterAll(async () => {
+  await browser.close();
+  await server.stop();
+});
+
+test('a photo posted from a phone reaches a follower, who likes it and comments', async () => {
+  const malika = await openPage(browser, server.url, phone);
+  await register(malika.page, 'malika', 'Malika');
+  await malika.page.getByText(en.feed.emptyTitle).waitFor();
+  await share(malika.page, 'Summer at the lake');
+  await malika.page.getByRole('article').getByText('Summer at the lake').waitFor();
+
+  const botir = await openPage(browser, server.url, desk);
+  await register(botir.page, 'botir', 'Botir');
+  await botir.page.goto('/people');
+  const row = botir.page.getByRole('listitem').filter({ hasText: 'malika' });
+  await row.getByRole('button', { name: en.profile.follow }).click();
+  await row.getByRole('button', { name: en.profile.followingState }).waitFor();
+
+  await botir.page.getByRole('link', { name: en.nav.home }).first().click();
+  const post = botir.page.getByRole('article').filter({ hasText: 'Summer at the lake' });
+  await photoIsShown(post.getByRole('img', { name: 'The lake' }));
+  await post.getByRole('button', { name: en.post.like, exact: true }).click();
+  await post.getByRole('button', { name: en.post.unlike }).waitFor();
+
+  await post
+    .getByRole('link', { name: /^View|Comment/ })
+    .or(post.getByRole('button', { name: /^Comment/ }))
+    .first()
+    .click();
+  const field = botir.page.getByRole('textbox', { name: en.comments.label }).last();
+  await field.fill('I want to be there!');
+  await field.press('Enter');
+  await botir.page.getByText('I want to be there!').last().waitFor();
+
+  await malika.page.reload();
+  const own = malika.page.getByRole('article').filter({ hasText: 'Summer at the lake' });
+  await own.getByText('1 like').waitFor();
+  await malika.page.goto('/u/malika');
+  await malika.page.getByText('1 follower').waitFor();
+  await malika.page.locator('a[href^="/p/"]').first().click();
+  await malika.page.getByText('I want to be there!').waitFor();
+
+  expect(malika.problems).toEqual([]);
+  expect(botir.problems).toEqual([]);
+}, 120_000);
+
+test('an iPhone’s HEIC is shown to everyone as a picture that every browser reads', async (context) => {
+  if (!existsSync(heic))
+    context.skip('there is no ../shared/photos/heic here, and nothing else can make one');
+  const { page, problems } = await openPage(browser, server.url, desk);
+  await register(page, 'nodira', 'Nodira');
+  await page.goto('/create');
+  await page.locator('input[type=file]').setInputFiles(heic);
+  await page.getByRole('textbox', { name: /^Description/ }).fill('From an iPhone');
+  await page.getByRole('button', { name: en.create.share }).click();
+  await photoIsShown(page.getByRole('article').getByRole('img', { name: 'From an iPhone' }));
+  expect(problems).toEqual([]);
+}, 120_000);
+
+test('signing out and in again, with a wrong password in between', async () => {
+  const { page } = await openPage(browser, server.url, desk);
+  await register(page, 'rustam', 'Rustam');
+  await page.goto('/settings/account');
+  await page.getByRole('main').getByRole('button', { name: en.auth.signOut }).last().click();
+  await page.getByRole('alertdialog').getByRole('button', { name: en.auth.signOut }).click();
+  await page.waitForURL('**/login**');
+
+  await signIn(page, 'rustam', 'not my password');
+  await page.getByText(en.refusals.wrongCredentials).waitFor();
+  await signIn(page, 'rustam', password);
+  await page.getByRole('heading', { name: en.feed.title }).waitFor();
+}, 60_000);
+
+async function register(page: Page, username: string, name: string): Promise<void> {
+  await page.goto('/register');
+  await page.getByLabel(en.auth.username, { exact: true }).fill(username);
+  await page.getByLabel(en.auth.displayNameOptional).fill(name);
+  await page.getByLabel(en.auth.password, { exact: true }).fill(password);
+  await page.getByRole('button', { name: en.auth.register }).click();
+  await page.getByRole('heading', { name: en.feed.title }).waitFor();
+}
+
+async function signIn(page: Page, username: string, secret: string): Promise<void> {
+  await page.getByLabel(en.auth.username, { exact: true }).fill(username);
+  await page.getByLabel(en.auth.password, { exact: true }).fill(secret);
+  await page.getByRole('button', { name: en.auth.signIn }).click();
+}
+
+async function share(page: Page, caption: string): Promise<void> {
+  await page.getByRole('link', { name: en.nav.create }).first().click();
+  const photo = await withTraces(noise(1200, 900)).jpeg().toBuffer();
+  await page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'lake.jpg', mimeType: 'image/jpeg', buffer: photo });
+  await page.getByRole('textbox', { name: en.create.caption }).fill(caption);
+  await page.getByRole('textbox', { name: /^Description/ }).fill('The lake');
+  await page.getByRole('button', { name: en.create.share }).click();
+}
+
+/** Not only there: the browser has decoded it. */
+async function photoIsShown(image: ReturnType<Page['getByRole']>): Promise<void> {
+  await image.first().waitFor();
+  await expect
+    .poll(() =>
+      image.first().evaluate((element) => (element instanceof HTMLImageElement ? element.naturalWidth : 0)),
+    )
+    .toBeGreaterThan(100);
+}

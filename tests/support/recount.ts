@@ -1,0 +1,82 @@
+import { and, count, eq, or } from 'drizzle-orm';
+import type { Reader } from '../../src/server/db/database.ts';
+
+/** What every stored count and feed is. */
+export interface Stored {
+  users: { id: number; postCount: number; followerCount: number; followingCount: number }[];
+  posts: { id: number; likeCount: number; commentCount: number }[];
+  /** Of each feed, `reader post`; sorted. */
+  timeline: string[];
+}
+
+export async function stored(read: Reader): Promise<Stored> {
+  const { users, posts, timeline } = read.tables;
+  const { id, postCount, followerCount, followingCount } = users;
+  const { id: postId, likeCount, commentCount } = posts;
+  const entries = await read.select().from(timeline);
+  return {
+    users: await read.select({ id, postCount, followerCount, followingCount }).from(users).orderBy(id),
+    posts: await read.select({ id: postId, likeCount, commentCount }).from(posts).orderBy(postId),
+    timeline: entries.map((entry) => `${entry.userId} ${entry.postId}`).sort(),
+  };
+}
+
+/** What they ought to be, counted from the rows themselves. */
+export async function recounted(read: Reader): Promise<Stored> {
+  const { users, posts, follows, likes, comments } = read.tables;
+  const userIds = (await read.select({ id: users.id }).from(users)).map(({ id }) => id).sort((a, b) => a - b);
+  const allPosts = await read.select().from(posts).orderBy(posts.id);
+  const accepted = await read.select().from(follows).where(eq(follows.accepted, true));
+  const likesOf = await read.select({ id: likes.postId, n: count() }).from(likes).groupBy(likes.postId);
+  const commentsOf = await read
+    .select({ id: comments.postId, n: count() })
+    .from(comments)
+    .groupBy(comments.postId);
+  const numberFor = (rows: { id: number; n: number }[], id: number) =>
+    rows.find((row) => row.id === id)?.n ?? 0;
+
+  const readersOf = (authorId: number) => [
+    authorId,
+    ...accepted.filter(({ followeeId }) => followeeId === authorId).map(({ followerId }) => followerId),
+  ];
+  return {
+    users: userIds.map((id) => ({
+      id,
+      postCount: allPosts.filter(({ authorId }) => authorId === id).length,
+      followerCount: accepted.filter(({ followeeId }) => followeeId === id).length,
+      followingCount: accepted.filter(({ followerId }) => followerId === id).length,
+    })),
+    posts: allPosts.map(({ id }) => ({
+      id,
+      likeCount: numberFor(likesOf, id),
+      commentCount: numberFor(commentsOf, id),
+    })),
+    timeline: allPosts
+      .flatMap(({ id, authorId }) => readersOf(authorId).map((reader) => `${reader} ${id}`))
+      .sort(),
+  };
+}
+
+/** The posts that this person's feed has to show, newest first, told from the rows that say who follows and blocks. */
+export async function expectedFeed(read: Reader, viewerId: number): Promise<number[]> {
+  const { posts, follows, blocks, users } = read.tables;
+  const followed = await read
+    .select({ id: follows.followeeId })
+    .from(follows)
+    .where(and(eq(follows.followerId, viewerId), eq(follows.accepted, true)));
+  const apart = await read
+    .select()
+    .from(blocks)
+    .where(or(eq(blocks.blockerId, viewerId), eq(blocks.blockedId, viewerId)));
+  const away = new Set(apart.flatMap(({ blockerId, blockedId }) => [blockerId, blockedId]));
+  away.delete(viewerId);
+  const authors = new Set([viewerId, ...followed.map(({ id }) => id)].filter((id) => !away.has(id)));
+  const all = await read
+    .select({ id: posts.id, authorId: posts.authorId })
+    .from(posts)
+    .innerJoin(users, eq(users.id, posts.authorId));
+  return all
+    .filter(({ authorId }) => authors.has(authorId))
+    .map(({ id }) => id)
+    .sort((a, b) => b - a);
+}

@@ -1,13 +1,9 @@
-import { z } from 'zod';
-
 /**
  * Ids are 53-bit, time-ordered, safe integers: milliseconds since 2000-01-01 UTC × 2048, plus 11 bits that keep
  * ids of one millisecond apart. So an id is also the sort order, the page cursor and the time of creation.
  */
 export const ID_EPOCH = Date.UTC(2000, 0, 1);
 export const IDS_PER_MILLISECOND = 2048;
-
-export const idSchema = z.int().positive();
 
 /** When the thing with this id was made. */
 export function timeOfId(id: number): Date {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import type { FieldProblem } from './errors.ts';
-import { idSchema } from './ids.ts';
 import { limits, usernamePattern } from './limits.ts';
+
+/** See ids.ts. */
+export const idSchema = z.int().positive();
 
 const problem = (name: FieldProblem) => ({ error: name });
 

@@ -99,7 +99,7 @@ async function inspect(
   const found: string[] = [];
   for (const path of paths) {
     await page.goto(path);
-    await page.getByRole('heading', { level: 1 }).first().waitFor();
+    await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
     await page.waitForLoadState('networkidle');
     await page.evaluate(axe.source);
     // axe-core defines itself on the window of the page, which this process has no type for.

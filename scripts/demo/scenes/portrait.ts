@@ -21,7 +21,7 @@ export function portrait(look: Look): Painter {
   const { back, skin, hair, clothes } = look;
   return (canvas) => {
     const { width, unit } = canvas;
-    const [x, y, r] = [width / 2, unit * 46, unit * 21];
+    const [x, y, r] = [width / 2, unit * 48, unit * 24];
     canvas.background(canvas.linear([[0, back[0]], [1, back[1]]], [0.3, 1]));
     canvas.glow(x - unit * 18, unit * 22, unit * 62, '#ffffff', 0.4);
     hairBehind(canvas, [x, y], r, look);

@@ -19,19 +19,19 @@ export async function register(
   device: Device,
 ): Promise<string> {
   const { db, sessions } = services;
-  if (services.config.registration === 'closed' && (await hasMembers(db.read))) {
-    throw new Refusal('FORBIDDEN', 'registrationClosed', 'This server takes no new members at the moment.');
-  }
+  const isClosed = services.config.registration === 'closed';
+  if (isClosed && (await hasMembers(db.read))) throw registrationClosed();
   refuseUnlessFree(await usernameState(db.read, username));
   await requireStrongPassword(password, 'password', [username, displayName]);
   const passwordHash = await hashPassword(password);
 
   return db.write(async (tx) => {
     const { users } = tx.tables;
-    const [anyone] = await tx.select({ id: users.id }).from(users).limit(1);
+    const isFirst = !(await hasMembers(tx));
+    if (isClosed && !isFirst) throw registrationClosed();
     const [user] = await tx
       .insert(users)
-      .values({ id: tx.nextId(), username, displayName, passwordHash, isAdmin: anyone === undefined })
+      .values({ id: tx.nextId(), username, displayName, passwordHash, isAdmin: isFirst })
       .onConflictDoNothing({ target: users.username })
       .returning({ id: users.id });
     if (!user) throw usernameTaken();
@@ -86,6 +86,10 @@ function refuseUnlessFree(state: Awaited<ReturnType<typeof usernameState>>): voi
       field: 'username',
     });
   }
+}
+
+function registrationClosed(): Refusal {
+  return new Refusal('FORBIDDEN', 'registrationClosed', 'This server takes no new members at the moment.');
 }
 
 function usernameTaken(): Refusal {

@@ -31,7 +31,11 @@ class StablePlanDialect extends SQLiteSyncDialect {
 /** drizzle's own `drizzle(connection)`, but for the dialect. */
 function drizzle(connection: Sqlite.Database): Drizzle {
   const dialect = new StablePlanDialect();
-  const session = new BetterSQLiteSession<Record<string, never>, Record<string, never>>(connection, dialect, undefined);
+  const session = new BetterSQLiteSession<Record<string, never>, Record<string, never>>(
+    connection,
+    dialect,
+    undefined,
+  );
   return new BetterSQLite3Database('sync', dialect, session, undefined);
 }
 

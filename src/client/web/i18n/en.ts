@@ -299,7 +299,8 @@ const en = {
     photoHint: 'Drag the photo to move it. Zoom with the slider.',
     photoKeys: 'Photo. Arrow keys move it, plus and minus zoom.',
     zoom: 'Zoom',
-    photoNotShown: 'This browser cannot show this photo, but the server may be able to read it. Its middle will be used.',
+    photoNotShown:
+      'This browser cannot show this photo, but the server may be able to read it. Its middle will be used.',
     photoSaved: 'Profile photo changed',
     photoUploading: 'Uploading the photo',
     photoRemoved: 'Profile photo removed',

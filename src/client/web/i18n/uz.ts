@@ -294,7 +294,8 @@ export default {
     photoHint: 'Suratni surib joylang. Kattaligini surgich bilan oʻzgartiring.',
     photoKeys: 'Surat. Yoʻnalish tugmalari uni suradi, plyus va minus kattalashtiradi va kichraytiradi.',
     zoom: 'Kattalik',
-    photoNotShown: 'Brauzer bu suratni koʻrsata olmaydi, lekin server oʻqiy olishi mumkin. Suratning oʻrtasi olinadi.',
+    photoNotShown:
+      'Brauzer bu suratni koʻrsata olmaydi, lekin server oʻqiy olishi mumkin. Suratning oʻrtasi olinadi.',
     photoSaved: 'Profil surati oʻzgardi',
     photoUploading: 'Surat yuklanmoqda',
     photoRemoved: 'Profil surati olib tashlandi',

@@ -21,7 +21,7 @@ import styles from './Feed.module.css';
 export default function Feed() {
   const feed = useApiPages(homeFeed);
   const news = useNewPosts();
-  const posts = createMemo(() => (feed.isPending ? [] : itemsOf(feed.data)));
+  const posts = createMemo(() => itemsOf(feed.data));
   const isEmpty = () => feed.isSuccess && posts().length === 0 && !feed.hasNextPage;
   const showNews = () => {
     news.show();

@@ -26,11 +26,11 @@ export default function PostPage() {
 function PostOf(props: { id: number }) {
   const query = useApiQuery(() => postById(props.id));
   const navigate = useNavigate();
-  const post = () => (query.isPending ? undefined : query.data);
+  const post = () => query.data;
   const title = () => {
     const shown = post();
     if (shown) return t('post.photoBy', { name: shown.author.username });
-    return query.isError ? t('post.notFoundTitle') : t('common.loading');
+    return t(query.isError ? 'errors.title' : 'common.loading');
   };
   /** Not there, not for the viewer, or no number that a post can have. */
   const isMissing = () => ['notFound', 'invalidInput'].includes(refusalOf(query.error)?.reason ?? '');
@@ -41,7 +41,12 @@ function PostOf(props: { id: number }) {
   };
   return (
     <div class={styles.page}>
-      <PageHeader title={title()} backTo="/" />
+      <Show
+        when={query.isError && isMissing()}
+        fallback={<PageHeader title={title()} backTo="/" />}
+      >
+        <PageHeader title={t('post.notFoundTitle')} hidden />
+      </Show>
       <Switch>
         <Match when={query.isError && isMissing()}>
           <EmptyState

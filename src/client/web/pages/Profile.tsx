@@ -26,7 +26,7 @@ export default function ProfilePage() {
 
 function ProfileOf(props: { username: string }) {
   const query = useApiQuery(() => api.users.byUsername.queryOptions({ username: props.username }));
-  const profile = () => (query.isPending ? undefined : query.data);
+  const profile = () => query.data;
   const isOwn = () => profile()?.followState === 'self';
   const isMissing = () => query.isError && refusalOf(query.error)?.reason === 'notFound';
   return (

@@ -4,7 +4,6 @@ import { cutOut } from '../data/cutOut.ts';
 import { errorText } from '../data/errors.ts';
 import { t } from '../i18n/index.ts';
 import styles from './AvatarCropDialog.module.css';
-import type { AvatarCropperProps } from './AvatarCropper.tsx';
 import { Button } from './Button.tsx';
 import { CropStage } from './CropStage.tsx';
 import { Dialog } from './Dialog.tsx';
@@ -12,8 +11,15 @@ import { FormError } from './FormError.tsx';
 import { ProgressBar } from './ProgressBar.tsx';
 import { Spinner } from './Spinner.tsx';
 
+export interface AvatarCropDialogProps {
+  file: File;
+  onClose: () => void;
+  /** Given the square JPEG, or the file itself if this browser cannot show it. The window stays, busy, until it is done, and says why if it fails. */
+  onSave: (picture: Blob, onProgress: (sent: number) => void) => Promise<unknown>;
+}
+
 /** The window itself; loaded by AvatarCropper. */
-export default function AvatarCropDialog(props: AvatarCropperProps & { file: File }) {
+export default function AvatarCropDialog(props: AvatarCropDialogProps) {
   const url = URL.createObjectURL(props.file);
   onCleanup(() => URL.revokeObjectURL(url));
 

@@ -1,14 +1,12 @@
 import { lazy, Show, Suspense } from 'solid-js';
+import type { AvatarCropDialogProps } from './AvatarCropDialog.tsx';
 
 // Cropping code comes when somebody chooses a photo.
 const AvatarCropDialog = lazy(() => import('./AvatarCropDialog.tsx'));
 
-export interface AvatarCropperProps {
+export interface AvatarCropperProps extends Omit<AvatarCropDialogProps, 'file'> {
   /** The chosen file; undefined closes the window. */
   file: File | undefined;
-  onClose: () => void;
-  /** Given the square JPEG, or the file itself if this browser cannot show it. The window stays, busy, until it is done, and says why if it fails. */
-  onSave: (picture: Blob, onProgress: (sent: number) => void) => Promise<unknown>;
 }
 
 /** A window in which a square is cut out of a photo: moved and zoomed by finger, mouse, wheel or keyboard. */

@@ -13,7 +13,7 @@ import { Skeleton } from './Skeleton.tsx';
 /** The comments on a post, the latest last as in a conversation; earlier ones come on demand. */
 export function Comments(props: { postId: number }) {
   const comments = useApiPages(() => commentsOn(props.postId));
-  const shown = createMemo(() => (comments.isPending ? [] : itemsOf(comments.data).reverse()));
+  const shown = createMemo(() => itemsOf(comments.data).reverse());
   return (
     <section aria-label={t('comments.title')}>
       <Switch>

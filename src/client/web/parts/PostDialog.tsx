@@ -122,7 +122,7 @@ export default function PostDialog(props: PostDialogProps) {
 function PostOf(props: { id: number; onDeleted: () => void }) {
   const query = useApiQuery(() => postById(props.id));
   return (
-    <Show when={!query.isPending && query.data}>
+    <Show when={query.data}>
       {(post) => <PostDetail post={post()} onDeleted={props.onDeleted} />}
     </Show>
   );

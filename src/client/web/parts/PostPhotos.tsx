@@ -83,11 +83,11 @@ function AltText(props: { text: string }) {
         type="button"
         class={styles.altButton}
         aria-expanded={open()}
-        aria-label={t('post.showAlt')}
         title={t('post.showAlt')}
         onClick={() => setOpen(!open())}
       >
         <span class={styles.altBadge}>ALT</span>
+        <span class="visually-hidden">: {t('post.showAlt')}</span>
       </button>
     </div>
   );

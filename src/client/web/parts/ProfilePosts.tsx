@@ -39,7 +39,7 @@ export function ProfilePosts(props: { profile: Profile }) {
 
 function Grid(props: { profile: Profile }) {
   const query = useApiPages(() => postsOf(props.profile.id));
-  const posts = createMemo(() => (query.isPending ? [] : itemsOf(query.data)));
+  const posts = createMemo(() => itemsOf(query.data));
   const loadMore = () => {
     if (query.hasNextPage && !query.isFetchingNextPage) void query.fetchNextPage();
   };

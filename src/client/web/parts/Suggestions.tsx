@@ -11,7 +11,7 @@ const SHOWN = 5;
 /** A few people whom the viewer does not follow yet; nothing when there are none. */
 export function Suggestions() {
   const people = useApiPages(() => api.users.suggested.infiniteQueryOptions({ limit: SHOWN }, nextPage));
-  const shown = createMemo(() => (people.isPending ? [] : itemsOf(people.data).slice(0, SHOWN)));
+  const shown = createMemo(() => itemsOf(people.data).slice(0, SHOWN));
   return (
     <Show when={shown().length > 0}>
       <section class={styles.suggestions} aria-labelledby="suggestions-title">

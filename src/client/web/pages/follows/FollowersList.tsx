@@ -27,7 +27,7 @@ export function FollowersList(props: { profile: Profile }) {
       person={person}
       action={
         <div class={styles.actions}>
-          <FollowButton person={person} followsViewer />
+          <FollowButton person={person} />
           <IconButton
             icon={UserMinus}
             iconSize={20}

@@ -3,11 +3,13 @@ import Smartphone from 'lucide-solid/icons/smartphone';
 import Tablet from 'lucide-solid/icons/tablet';
 import { createResource, For, Show } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
+import type { Outputs } from '../../../api/index.ts';
 import { formatDateTime, formatTimeAgo, t } from '../../i18n/index.ts';
 import { Button } from '../../parts/Button.tsx';
 import { Skeleton } from '../../parts/Skeleton.tsx';
 import styles from './DeviceRow.module.css';
-import type { Device } from './Devices.tsx';
+
+export type Device = Outputs['auth']['sessions']['items'][number];
 
 const icons = { desktop: MonitorIcon, mobile: Smartphone, tablet: Tablet };
 

@@ -1,6 +1,5 @@
 import { useMutation } from '@tanstack/solid-query';
 import { createSignal, For, Match, Show, Switch } from 'solid-js';
-import type { Outputs } from '../../../api/index.ts';
 import { client } from '../../data/client.ts';
 import { errorText } from '../../data/errors.ts';
 import { api, useApiQuery } from '../../data/query.ts';
@@ -9,11 +8,9 @@ import { Button } from '../../parts/Button.tsx';
 import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx';
 import { ErrorState } from '../../parts/ErrorState.tsx';
 import { notify } from '../../parts/notify.ts';
-import { DeviceRow, DeviceRowSkeleton } from './DeviceRow.tsx';
+import { type Device, DeviceRow, DeviceRowSkeleton } from './DeviceRow.tsx';
 import styles from './Settings.module.css';
 import { SettingsSection } from './SettingsSection.tsx';
-
-export type Device = Outputs['auth']['sessions']['items'][number];
 
 /** Where the account is signed in, and the way to end that. */
 export default function Devices() {

@@ -57,7 +57,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const parsed = environment.safeParse(given);
   if (!parsed.success) {
     const lines = parsed.error.issues.map(
-      ({ path: [name], message }) => `  ${String(name)}=${given[String(name)]} – takes ${message}`,
+      ({ path: [name], message }) =>
+        `  ${String(name)}=${withoutPassword(given[String(name)])} – takes ${message}`,
     );
     throw new Error(`These settings cannot be used:\n${lines.join('\n')}`);
   }
@@ -73,4 +74,9 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     synchronous: settings.SQLITE_SYNCHRONOUS,
     logLevel: settings.LOG_LEVEL,
   };
+}
+
+/** A mistyped address is shown, but not the password in it: this goes to logs. */
+function withoutPassword(value: string | undefined): string | undefined {
+  return value?.replace(/:[^:@/]*@/, ':…@');
 }

@@ -13,15 +13,29 @@ export const migrations = join(import.meta.dirname, '../../drizzle');
 
 /** Settings of a fresh, migrated, empty server in a folder of its own; both are gone when the test has finished. */
 export async function freshConfig(engine: Engine, settings: Record<string, string> = {}): Promise<Config> {
+  return configOf(engine, { settings, isMigrated: true });
+}
+
+/** Settings of a server that has never been started. */
+export async function emptyConfig(engine: Engine): Promise<Config> {
+  return configOf(engine, { settings: {}, isMigrated: false });
+}
+
+interface Start {
+  settings: Record<string, string>;
+  isMigrated: boolean;
+}
+
+async function configOf(engine: Engine, { settings, isMigrated }: Start): Promise<Config> {
   const dataDir = await mkdtemp(join(tmpdir(), 'minigram-'));
   onTestFinished(() => rm(dataDir, { recursive: true, force: true }));
   const environment = { DATA_DIR: dataDir, PORT: '0', LOG_LEVEL: 'silent', ...settings };
   if (engine === 'sqlite') {
-    await copyFile(inject('sqliteTemplate'), join(dataDir, 'minigram.db'));
+    if (isMigrated) await copyFile(inject('sqliteTemplate'), join(dataDir, 'minigram.db'));
     return readConfig({ ...environment, SQLITE_SYNCHRONOUS: 'NORMAL' });
   }
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await administrate(`create database ${name} template minigram_template`);
+  await administrate(`create database ${name} template ${isMigrated ? 'minigram_template' : 'template0'}`);
   // Registered before the one that closes the pool, so it runs after it.
   onTestFinished(() => administrate(`drop database ${name} with (force)`));
   return readConfig({ ...environment, DATABASE_URL: `${inject('postgresServer')}/${name}` });

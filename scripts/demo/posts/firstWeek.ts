@@ -47,7 +47,9 @@ export const firstWeek: PostPlan[] = [
     by: 'masha.petrova',
     when: { daysAgo: 20, at: '21:10' },
     caption: 'Рыжик третий час ждёт, когда вернутся голуби.',
-    photos: [photo(cat('sunset', 'ginger'), 'portrait', 1, 'Рыжий кот сидит на подоконнике и смотрит на закат')],
+    photos: [
+      photo(cat('sunset', 'ginger'), 'portrait', 1, 'Рыжий кот сидит на подоконнике и смотрит на закат'),
+    ],
     likes: 9,
     comments: [
       ['lucia.fdez', 40, 'The patience of a saint'],
@@ -58,7 +60,9 @@ export const firstWeek: PostPlan[] = [
     by: 'hanna',
     when: { daysAgo: 19, at: '23:05' },
     caption: 'First aurora of the season, and the stove finally works.',
-    photos: [photo(camp('aurora'), 'landscape', 4, 'Green northern lights above fir trees and a glowing tent')],
+    photos: [
+      photo(camp('aurora'), 'landscape', 4, 'Green northern lights above fir trees and a glowing tent'),
+    ],
     likes: 10,
     comments: [
       ['sergey.kim', 30, 'Сколько было градусов?'],
@@ -70,7 +74,9 @@ export const firstWeek: PostPlan[] = [
     by: 'kofi',
     when: { daysAgo: 19, at: '12:30' },
     caption: 'Lunch break at Labadi, seen from the survey drone.',
-    photos: [photo(coast('tropical'), 'square', 1, 'A beach from above: surf, striped parasols and a few swimmers')],
+    photos: [
+      photo(coast('tropical'), 'square', 1, 'A beach from above: surf, striped parasols and a few swimmers'),
+    ],
     likes: 7,
     comments: [['lucia.fdez', 18, 'You call this work?']],
   },
@@ -110,7 +116,9 @@ export const firstWeek: PostPlan[] = [
     by: 'zulfiya_xola',
     when: { daysAgo: 17, at: '13:00' },
     caption: 'Tandirdan yangi uzilgan non. Choyga marhamat, bolalarim.',
-    photos: [photo(table('tea', 'wood'), 'square', 1, 'Dasturxonda kunjutli non, choynak, piyolalar, uzum va oʻrik')],
+    photos: [
+      photo(table('tea', 'wood'), 'square', 1, 'Dasturxonda kunjutli non, choynak, piyolalar, uzum va oʻrik'),
+    ],
     likes: 10,
     comments: [
       ['dilnoza', 5, 'Hidi shu yergacha keldi, buvijon'],
@@ -134,7 +142,9 @@ export const firstWeek: PostPlan[] = [
     by: 'lucia.fdez',
     when: { daysAgo: 16, at: '14:45' },
     caption: 'Market table. Nothing cooked, nothing needed.',
-    photos: [photo(table('fruit', 'blue'), 'portrait', 2, 'Grapes, melon, lemons and pomegranates on a blue cloth')],
+    photos: [
+      photo(table('fruit', 'blue'), 'portrait', 2, 'Grapes, melon, lemons and pomegranates on a blue cloth'),
+    ],
     likes: 8,
     comments: [['zulfiya_xola', 55, 'Anorlari pishibdi, qoʻlingizga sogʻlik']],
   },
@@ -188,7 +198,14 @@ export const firstWeek: PostPlan[] = [
     by: 'zulfiya_xola',
     when: { daysAgo: 14, at: '18:40' },
     caption: 'Nevaramning sepiga tikkan soʻzanam. Uch qish tikdim.',
-    photos: [photo(suzani('cream'), 'landscape', 5, 'Oq matoga tikilgan soʻzana: katta qizil gullar va yashil novdalar')],
+    photos: [
+      photo(
+        suzani('cream'),
+        'landscape',
+        5,
+        'Oq matoga tikilgan soʻzana: katta qizil gullar va yashil novdalar',
+      ),
+    ],
     likes: 9,
     comments: [['abdurahmonjon', 28, 'Ustaning qoʻli! Choklari bir tekis']],
   },

@@ -96,7 +96,9 @@ export const lastWeek: PostPlan[] = [
     by: 'hanna',
     when: { daysAgo: 3, at: '20:20' },
     caption: 'Home. Someone left the lights on for me.',
-    photos: [photo(snow('night', { cabin: true }), 'landscape', 3, 'A cabin with lit windows on a snowy night')],
+    photos: [
+      photo(snow('night', { cabin: true }), 'landscape', 3, 'A cabin with lit windows on a snowy night'),
+    ],
     likes: 10,
     comments: [
       ['masha.petrova', 12, 'Сказка'],
@@ -110,7 +112,10 @@ export const lastWeek: PostPlan[] = [
     caption: 'Shogirdim Bobur bilan birinchi ishimiz.',
     photos: [photo(ikat('indigo'), 'landscape', 23, 'Koʻk-oq adras, oltin rang romblar')],
     likes: 7,
-    comments: [['bobur', 6, 'Rahmat, ustoz!'], ['aziz.rashidov', 90, 'Ustozga ham, shogirdga ham rahmat']],
+    comments: [
+      ['bobur', 6, 'Rahmat, ustoz!'],
+      ['aziz.rashidov', 90, 'Ustozga ham, shogirdga ham rahmat'],
+    ],
   },
   {
     by: 'tom_w',
@@ -118,7 +123,10 @@ export const lastWeek: PostPlan[] = [
     caption: 'She sat still. For one second. I missed it, so here is the wood instead.',
     photos: [photo(forest('green'), 'portrait', 2, 'A winding path through a bright green wood')],
     likes: 8,
-    comments: [['masha.petrova', 18, 'Требуем собаку!'], ['hanna', 40, 'Seconded. Dog or it did not happen.']],
+    comments: [
+      ['masha.petrova', 18, 'Требуем собаку!'],
+      ['hanna', 40, 'Seconded. Dog or it did not happen.'],
+    ],
   },
   {
     by: 'dilnoza',
@@ -126,7 +134,10 @@ export const lastWeek: PostPlan[] = [
     caption: 'Bugungi shom. Ramka ham, filtr ham kerak emas.',
     photos: [photo(hills('dusk'), 'square', 3, 'Siyohrang adirlar ustida quyosh botmoqda')],
     likes: 9,
-    comments: [['zulfiya_xola', 30, 'Subhanalloh'], ['tom_w', 75, 'What a sky']],
+    comments: [
+      ['zulfiya_xola', 30, 'Subhanalloh'],
+      ['tom_w', 75, 'What a sky'],
+    ],
   },
   {
     by: 'masha.petrova',
@@ -158,7 +169,7 @@ export const lastWeek: PostPlan[] = [
   {
     by: 'tom_w',
     when: { minutesAgo: 170 },
-    caption: 'Look who came back over the house this morning.',
+    caption: 'Look who came back over the house today.',
     photos: [photo(balloons('clear'), 'portrait', 9, 'A striped balloon close by, others far away')],
     likes: 5,
     comments: [['kofi', 25, 'You are on a flight path!']],
@@ -174,12 +185,12 @@ export const lastWeek: PostPlan[] = [
   {
     by: 'aziz.rashidov',
     when: { minutesAgo: 21 },
-    caption: 'Shahar uygʻonmasdan turib. Bugun ish shu yerda.',
+    caption: 'Oʻtgan hafta chizgan loyihamga ikki ilhom. Qaysi birini devorga ilay?',
     photos: [
-      photo(oldTown('evening'), 'landscape', 30, 'Ertalabki nurda gumbazlar va minoralar'),
+      photo(oldTown('evening'), 'landscape', 30, 'Shom payti gumbazlar va minoralar'),
       photo(city('late'), 'portrait', 2, 'Tungi shahar va daryo'),
     ],
     likes: 3,
-    comments: [['dilnoza', 9, 'Men ham shu yerdaman, qayerdasiz?']],
+    comments: [['dilnoza', 9, 'Birinchisini, albatta!']],
   },
 ];

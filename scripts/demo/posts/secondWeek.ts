@@ -35,7 +35,9 @@ export const secondWeek: PostPlan[] = [
     by: 'lucia.fdez',
     when: { daysAgo: 13, at: '09:40' },
     caption: 'Breakfast for two, plus whoever walks past.',
-    photos: [photo(table('breakfast', 'linen'), 'landscape', 3, 'Melon, bread, tea and lemons on a linen cloth')],
+    photos: [
+      photo(table('breakfast', 'linen'), 'landscape', 3, 'Melon, bread, tea and lemons on a linen cloth'),
+    ],
     likes: 7,
     comments: [['tom_w', 35, 'Walking past. Slowly.']],
   },
@@ -79,7 +81,10 @@ export const secondWeek: PostPlan[] = [
     caption: 'The field behind the garden centre, of all places.',
     photos: [photo(meadow('poppies'), 'landscape', 1, 'Red poppies against the low sun')],
     likes: 7,
-    comments: [['masha.petrova', 90, 'Беру в референсы, можно?'], ['tom_w', 130, 'Please do!']],
+    comments: [
+      ['masha.petrova', 90, 'Беру в референсы, можно?'],
+      ['tom_w', 130, 'Please do!'],
+    ],
   },
   {
     by: 'sergey.kim',
@@ -126,7 +131,10 @@ export const secondWeek: PostPlan[] = [
       photo(forest('blossom'), 'landscape', 14, 'Petals on the way through the grove'),
     ],
     likes: 4,
-    comments: [['dilnoza', 44, 'Bahor hidi keldi'], ['lucia.fdez', 200, 'Oh, this is the screensaver of my dreams']],
+    comments: [
+      ['dilnoza', 44, 'Bahor hidi keldi'],
+      ['lucia.fdez', 200, 'Oh, this is the screensaver of my dreams'],
+    ],
   },
   {
     by: 'lucia.fdez',
@@ -148,7 +156,14 @@ export const secondWeek: PostPlan[] = [
     by: 'hanna',
     when: { daysAgo: 8, at: '14:00' },
     caption: 'Two weeks of this and I will not come back to the office.',
-    photos: [photo(mountains('morning', { lake: true }), 'panorama', 1, 'A wide view of snowy mountains over a still lake')],
+    photos: [
+      photo(
+        mountains('morning', { lake: true }),
+        'panorama',
+        1,
+        'A wide view of snowy mountains over a still lake',
+      ),
+    ],
     likes: 8,
     comments: [['tom_w', 45, 'The office will understand']],
   },

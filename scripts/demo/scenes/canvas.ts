@@ -57,7 +57,10 @@ export class Canvas {
   }
 
   line(from: Point, to: Point, style: Style): void {
-    this.path(`M${round(from[0])} ${round(from[1])}L${round(to[0])} ${round(to[1])}`, { fill: 'none', ...style });
+    this.path(`M${round(from[0])} ${round(from[1])}L${round(to[0])} ${round(to[1])}`, {
+      fill: 'none',
+      ...style,
+    });
   }
 
   /** Everything that `draw` draws, as one thing. */
@@ -84,7 +87,13 @@ export class Canvas {
   softEllipse(x: number, y: number, rx: number, ry: number, colour: string, opacity: number): void {
     let fill = this.#soft.get(colour);
     if (!fill) {
-      fill = this.radial([[0, colour], [0.25, colour, 0.72], [0.55, colour, 0.24], [0.8, colour, 0.05], [1, colour, 0]]);
+      fill = this.radial([
+        [0, colour],
+        [0.25, colour, 0.72],
+        [0.55, colour, 0.24],
+        [0.8, colour, 0.05],
+        [1, colour, 0],
+      ]);
       this.#soft.set(colour, fill);
     }
     this.ellipse(x, y, rx, ry, { fill, opacity });
@@ -92,13 +101,17 @@ export class Canvas {
 
   /** A gradient along a direction, from top to bottom unless told. For a `fill` or a `stroke`. */
   linear(stops: Stop[], [x, y]: Point = [0, 1]): string {
-    return this.#define((id) => `<linearGradient id="${id}" x1="0" y1="0" x2="${x}" y2="${y}">${stopsOf(stops)}</linearGradient>`);
+    return this.#define(
+      (id) =>
+        `<linearGradient id="${id}" x1="0" y1="0" x2="${x}" y2="${y}">${stopsOf(stops)}</linearGradient>`,
+    );
   }
 
   /** A gradient outwards from a point of the shape's box, the middle unless told. */
   radial(stops: Stop[], [x, y]: Point = [0.5, 0.5], radius = 0.5): string {
     return this.#define(
-      (id) => `<radialGradient id="${id}" cx="${x}" cy="${y}" fx="${x}" fy="${y}" r="${radius}">${stopsOf(stops)}</radialGradient>`,
+      (id) =>
+        `<radialGradient id="${id}" cx="${x}" cy="${y}" fx="${x}" fy="${y}" r="${radius}">${stopsOf(stops)}</radialGradient>`,
     );
   }
 
@@ -144,7 +157,10 @@ export class Canvas {
 
 function stopsOf(stops: Stop[]): string {
   return stops
-    .map(([offset, colour, opacity = 1]) => `<stop offset="${offset}" stop-color="${colour}" stop-opacity="${round(opacity)}"/>`)
+    .map(
+      ([offset, colour, opacity = 1]) =>
+        `<stop offset="${offset}" stop-color="${colour}" stop-opacity="${round(opacity)}"/>`,
+    )
     .join('');
 }
 

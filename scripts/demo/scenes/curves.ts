@@ -25,7 +25,14 @@ export function smooth(points: Point[], closed = false): string {
 }
 
 /** A roundish shape whose radius wavers by `unevenness`, a share of it. */
-export function blob(random: Random, [x, y]: Point, rx: number, ry: number, unevenness: number, corners = 9): string {
+export function blob(
+  random: Random,
+  [x, y]: Point,
+  rx: number,
+  ry: number,
+  unevenness: number,
+  corners = 9,
+): string {
   const turn = random() * Math.PI;
   return smooth(
     Array.from({ length: corners }, (_, index): Point => {
@@ -49,7 +56,10 @@ interface Ridge {
 }
 
 /** The height of a skyline at each x: sums of ever finer waves. */
-export function ridge({ random, width }: Canvas, { y, swing, waves, roughness }: Ridge): (x: number) => number {
+export function ridge(
+  { random, width }: Canvas,
+  { y, swing, waves, roughness }: Ridge,
+): (x: number) => number {
   const octaves = Array.from({ length: 7 }, (_, index) => ({
     frequency: (waves * 2 ** index * random.between(0.85, 1.15) * 2 * Math.PI) / width,
     phase: random() * 2 * Math.PI,

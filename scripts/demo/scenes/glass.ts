@@ -27,10 +27,23 @@ export function glass(palette: keyof typeof palettes): Painter {
         const [from, to] = [twist + (pane / panes) * 2 * Math.PI, twist + ((pane + 1) / panes) * 2 * Math.PI];
         const isSplit = random.chance(0.45);
         const middle = inner + (outer - inner) * random.between(0.35, 0.65);
-        const bands: [number, number][] = isSplit ? [[inner, middle], [middle, outer]] : [[inner, outer]];
+        const bands: [number, number][] = isSplit
+          ? [
+              [inner, middle],
+              [middle, outer],
+            ]
+          : [[inner, outer]];
         for (const [low, high] of bands) {
-          const colour = colours[(ring + (random.chance(0.35) ? random.int(1, 5) : pane % 2)) % colours.length] ?? colours[0];
-          segment(canvas, heart, [low, high], [from, to], mix(lighter(colour, random.between(-0.05, 0.05)), '#150a20', far * 0.4));
+          const colour =
+            colours[(ring + (random.chance(0.35) ? random.int(1, 5) : pane % 2)) % colours.length] ??
+            colours[0];
+          segment(
+            canvas,
+            heart,
+            [low, high],
+            [from, to],
+            mix(lighter(colour, random.between(-0.05, 0.05)), '#150a20', far * 0.4),
+          );
         }
       }
       inner = outer;
@@ -41,20 +54,56 @@ export function glass(palette: keyof typeof palettes): Painter {
 }
 
 function disc(canvas: Canvas, [x, y]: Point, radius: number, colour: string): void {
-  canvas.circle(x, y, radius, { fill: canvas.radial([[0, '#fffdf0'], [0.6, lighter(colour, 0.1)], [1, colour]]), stroke: '#17101a', width: canvas.unit * 0.9 });
+  canvas.circle(x, y, radius, {
+    fill: canvas.radial([
+      [0, '#fffdf0'],
+      [0.6, lighter(colour, 0.1)],
+      [1, colour],
+    ]),
+    stroke: '#17101a',
+    width: canvas.unit * 0.9,
+  });
 }
 
-function segment(canvas: Canvas, [x, y]: Point, [low, high]: [number, number], [from, to]: [number, number], colour: string): void {
+function segment(
+  canvas: Canvas,
+  [x, y]: Point,
+  [low, high]: [number, number],
+  [from, to]: [number, number],
+  colour: string,
+): void {
   const { random, unit } = canvas;
-  const at = (radius: number, angle: number): Point => [x + Math.cos(angle) * radius, y + Math.sin(angle) * radius];
+  const at = (radius: number, angle: number): Point => [
+    x + Math.cos(angle) * radius,
+    y + Math.sin(angle) * radius,
+  ];
   const steps = [0, 0.25, 0.5, 0.75, 1];
   const outer = steps.map((step) => at(high, from + (to - from) * step));
   const inner = steps.map((step) => at(low, to + (from - to) * step));
   const outline = polyline([...outer, ...inner], true);
   const slant: Point = [random.between(-1, 1), random.between(0.2, 1)];
-  canvas.path(outline, { fill: canvas.linear([[0, lighter(colour, 0.08)], [0.5, colour], [1, lighter(colour, -0.08)]], slant), stroke: '#17101a', width: unit * 0.95 });
+  canvas.path(outline, {
+    fill: canvas.linear(
+      [
+        [0, lighter(colour, 0.08)],
+        [0.5, colour],
+        [1, lighter(colour, -0.08)],
+      ],
+      slant,
+    ),
+    stroke: '#17101a',
+    width: unit * 0.95,
+  });
   for (let streak = 0; streak < 3; streak++) {
-    const [angle, start, end] = [from + (to - from) * random.between(0.15, 0.85), random.between(0.15, 0.5), random.between(0.55, 0.85)];
-    canvas.line(at(low + (high - low) * start, angle), at(low + (high - low) * end, angle + random.between(-0.03, 0.03)), { stroke: '#ffffff', width: unit * 0.25, opacity: random.between(0.08, 0.3) });
+    const [angle, start, end] = [
+      from + (to - from) * random.between(0.15, 0.85),
+      random.between(0.15, 0.5),
+      random.between(0.55, 0.85),
+    ];
+    canvas.line(
+      at(low + (high - low) * start, angle),
+      at(low + (high - low) * end, angle + random.between(-0.03, 0.03)),
+      { stroke: '#ffffff', width: unit * 0.25, opacity: random.between(0.08, 0.3) },
+    );
   }
 }

@@ -1,12 +1,36 @@
 import { type Canvas, type Painter, type Point, round } from './canvas.ts';
 import { lighter, mix } from './colour.ts';
-import { blob, polyline } from './curves.ts';
+import { flower } from './flowers.ts';
 
 const moods = {
-  poppies: { back: ['#a9cfe0', '#e9efc9', '#9dbb6b', '#3f6b34'], flowers: ['#d9372c', '#e8553a', '#c42a30'], stem: '#4c7a38', light: '#fff3cc', shape: 'cup' },
-  daisies: { back: ['#8fc3e6', '#d9ecd0', '#8cbf6a', '#2f6b3c'], flowers: ['#ffffff', '#fbf7ee', '#fff2f4'], stem: '#3f8040', light: '#fffbe0', shape: 'rays' },
-  lavender: { back: ['#f2b79a', '#e7a9c0', '#8a6bb8', '#3e3470'], flowers: ['#8d6cd0', '#7353b8', '#a98be6'], stem: '#5a6b58', light: '#ffd9a8', shape: 'spike' },
-  tulips: { back: ['#f7dcc0', '#f3e6d0', '#b3c48a', '#4a7344'], flowers: ['#f0a63a', '#e5573f', '#f6c95c', '#d9446a'], stem: '#5d8a4b', light: '#fff0d0', shape: 'tulip' },
+  poppies: {
+    back: ['#a9cfe0', '#e9efc9', '#9dbb6b', '#3f6b34'],
+    flowers: ['#d9372c', '#e8553a', '#c42a30'],
+    stem: '#4c7a38',
+    light: '#fff3cc',
+    shape: 'cup',
+  },
+  daisies: {
+    back: ['#8fc3e6', '#d9ecd0', '#8cbf6a', '#2f6b3c'],
+    flowers: ['#ffffff', '#fbf7ee', '#fff2f4'],
+    stem: '#3f8040',
+    light: '#fffbe0',
+    shape: 'rays',
+  },
+  lavender: {
+    back: ['#f2b79a', '#e7a9c0', '#8a6bb8', '#3e3470'],
+    flowers: ['#8d6cd0', '#7353b8', '#a98be6'],
+    stem: '#5a6b58',
+    light: '#ffd9a8',
+    shape: 'spike',
+  },
+  tulips: {
+    back: ['#f7dcc0', '#f3e6d0', '#b3c48a', '#4a7344'],
+    flowers: ['#f0a63a', '#e5573f', '#f6c95c', '#d9446a'],
+    stem: '#5d8a4b',
+    light: '#fff0d0',
+    shape: 'tulip',
+  },
 } as const;
 
 /** Flowers close by, and the meadow melting away behind them. */
@@ -22,19 +46,41 @@ export function meadow(mood: keyof typeof moods): Painter {
       const count = Math.round((width / size) * (1.5 - depth * 0.62));
       const colourOf = (colour: string) => mix(mix(colour, back[1], 0.55), colour, 0.25 + depth * 0.75);
       const row = () => {
-        for (let index = 0; index < count * 2; index++) grass(canvas, depth, colourOf(lighter(stem, random.between(-0.12, 0.07))));
+        for (let index = 0; index < count * 2; index++)
+          grass(canvas, depth, colourOf(lighter(stem, random.between(-0.12, 0.07))));
         for (let index = 0; index < count; index++) {
-          const foot: Point = [((index + random.between(-0.1, 1.1)) / count) * width, height * (0.72 + 0.36 * depth) + unit * 5];
+          const foot: Point = [
+            ((index + random.between(-0.1, 1.1)) / count) * width,
+            height * (0.72 + 0.36 * depth) + unit * 5,
+          ];
           const tall = size * random.between(3.2, 5.6) * (shape === 'spike' ? 1.15 : 1);
           const head: Point = [foot[0] + random.between(-0.6, 0.6) * size, foot[1] - tall];
-          canvas.path(`M${round(foot[0])} ${round(foot[1])}Q${round(foot[0])} ${round(head[1] + tall * 0.4)} ${round(head[0])} ${round(head[1])}`, { fill: 'none', stroke: colourOf(stem), width: size * 0.1 });
-          flower(canvas, head, size * random.between(0.75, 1.1), colourOf(random.pick(flowers)), shape, colourOf('#3a2620'), colourOf(stem));
+          canvas.path(
+            `M${round(foot[0])} ${round(foot[1])}Q${round(foot[0])} ${round(head[1] + tall * 0.4)} ${round(head[0])} ${round(head[1])}`,
+            { fill: 'none', stroke: colourOf(stem), width: size * 0.1 },
+          );
+          flower(
+            canvas,
+            head,
+            size * random.between(0.75, 1.1),
+            colourOf(random.pick(flowers)),
+            shape,
+            colourOf('#3a2620'),
+            colourOf(stem),
+          );
         }
       };
       if (depth < 0.3) canvas.group({ blur: unit * 0.55 }, row);
       else row();
     }
-    for (let index = 0; index < 26; index++) canvas.glow(random() * width, height * random.between(0.15, 0.9), unit * random.between(0.4, 1.3), light, random.between(0.25, 0.7));
+    for (let index = 0; index < 26; index++)
+      canvas.glow(
+        random() * width,
+        height * random.between(0.15, 0.9),
+        unit * random.between(0.4, 1.3),
+        light,
+        random.between(0.25, 0.7),
+      );
   };
 }
 
@@ -44,10 +90,20 @@ function bokeh(canvas: Canvas, flowers: readonly [string, ...string[]], stem: st
   for (let index = 0; index < 150; index++) {
     const near = random();
     const fill = random.pick([...flowers, stem, lighter(stem, 0.08), light] as [string, ...string[]]);
-    canvas.softEllipse(random() * width, height * (0.42 + near * 0.5), unit * (1 + 5 * near), unit * (0.8 + 4 * near), fill, random.between(0.2, 0.6));
+    canvas.softEllipse(
+      random() * width,
+      height * (0.42 + near * 0.5),
+      unit * (1 + 5 * near),
+      unit * (0.8 + 4 * near),
+      fill,
+      random.between(0.2, 0.6),
+    );
   }
   for (let index = 0; index < 22; index++) {
-    canvas.circle(random() * width, height * random.between(0.1, 0.55), unit * random.between(1.5, 4.5), { fill: light, opacity: random.between(0.06, 0.2) });
+    canvas.circle(random() * width, height * random.between(0.1, 0.55), unit * random.between(1.5, 4.5), {
+      fill: light,
+      opacity: random.between(0.06, 0.2),
+    });
   }
 }
 
@@ -57,38 +113,8 @@ function grass(canvas: Canvas, depth: number, colour: string): void {
   const tall = unit * random.between(8, 26) * (0.5 + depth * 0.8);
   const bend = random.between(-0.4, 0.4) * tall;
   const thick = unit * 0.55 * (0.4 + depth);
-  canvas.path(`M${round(x - thick)} ${round(y)}Q${round(x)} ${round(y - tall * 0.6)} ${round(x + bend)} ${round(y - tall)}Q${round(x + thick)} ${round(y - tall * 0.5)} ${round(x + thick)} ${round(y)}Z`, { fill: colour });
-}
-
-function flower(canvas: Canvas, [x, y]: Point, size: number, colour: string, shape: 'cup' | 'rays' | 'spike' | 'tulip', heart: string, stem: string): void {
-  const { random } = canvas;
-  const lit = (base: string) => canvas.linear([[0, lighter(base, 0.08)], [1, lighter(base, -0.09)]], [0.3, 1]);
-  if (shape === 'cup') {
-    for (const [dx, dy, rx, ry, tone] of [[-0.12, -0.32, 0.62, 0.5, -0.06], [0.5, -0.02, 0.5, 0.52, -0.03], [-0.5, 0, 0.5, 0.52, 0.01], [0, 0.16, 0.66, 0.46, 0.045]] as const) {
-      canvas.path(blob(random, [x + dx * size, y + dy * size], rx * size, ry * size, 0.07, 8), { fill: lit(lighter(colour, tone)) });
-    }
-    canvas.circle(x, y - size * 0.08, size * 0.2, { fill: heart });
-    for (let stamen = 0; stamen < 9; stamen++) canvas.circle(x + random.between(-0.28, 0.28) * size, y + random.between(-0.36, 0.16) * size, size * 0.035, { fill: heart });
-  } else if (shape === 'rays') {
-    const petals = random.int(13, 17);
-    const tilt = random.between(0.6, 0.95);
-    for (let petal = 0; petal < petals; petal++) {
-      const angle = (petal / petals) * 360 + random.between(-6, 6);
-      canvas.ellipse(0, -size * 0.55, size * 0.13, size * 0.42, { fill: lighter(colour, -random.between(0, 0.07)), transform: `translate(${round(x)} ${round(y)}) scale(1 ${round(tilt)}) rotate(${round(angle)})` });
-    }
-    canvas.ellipse(x, y, size * 0.27, size * 0.25 * tilt, { fill: canvas.radial([[0, '#ffdf6a'], [1, '#d98a1e']], [0.4, 0.35], 0.7) });
-  } else if (shape === 'spike') {
-    for (let bud = 0; bud < 22; bud++) {
-      const up = bud / 21;
-      const half = size * 0.26 * (1 - up * 0.75) * random.between(0.4, 1) * (bud % 2 ? 1 : -1);
-      canvas.ellipse(x + half, y + size * 0.9 - up * size * 1.9, size * 0.17 * (1.1 - up * 0.5), size * 0.13, { fill: lighter(colour, random.between(-0.08, 0.1)) });
-    }
-  } else {
-    canvas.path(`M${round(x)} ${round(y + size * 1.6)}Q${round(x + size * 0.9)} ${round(y + size)} ${round(x + size * 0.7)} ${round(y - size * 0.3)}Q${round(x + size * 0.3)} ${round(y + size * 0.9)} ${round(x)} ${round(y + size * 1.6)}Z`, { fill: lit(stem) });
-    const petal = (points: Point[], tone: number) => canvas.path(polyline(points.map(([dx, dy]): Point => [x + dx * size, y + dy * size]), true), { fill: lit(lighter(colour, tone)), stroke: lighter(colour, tone), width: size * 0.22 });
-    petal([[-0.12, -0.62], [0.12, -0.62], [0.2, 0.3], [-0.2, 0.3]], -0.07);
-    petal([[-0.46, -0.6], [-0.08, 0], [0, 0.42], [-0.38, 0.2]], 0);
-    petal([[0.46, -0.6], [0.08, 0], [0, 0.42], [0.38, 0.2]], -0.03);
-    petal([[0, -0.4], [0.24, 0.1], [0, 0.44], [-0.24, 0.1]], 0.05);
-  }
+  canvas.path(
+    `M${round(x - thick)} ${round(y)}Q${round(x)} ${round(y - tall * 0.6)} ${round(x + bend)} ${round(y - tall)}Q${round(x + thick)} ${round(y - tall * 0.5)} ${round(x + thick)} ${round(y)}Z`,
+    { fill: colour },
+  );
 }

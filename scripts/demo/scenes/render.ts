@@ -31,7 +31,14 @@ export async function render({ paint, shape, seed }: Picture): Promise<Uint8Arra
   paint(canvas);
   if (shape !== 'avatar') {
     canvas.background(
-      canvas.radial([[0.6, '#000000', 0], [1, '#05010f', 0.22]], [0.5, 0.48], 0.75),
+      canvas.radial(
+        [
+          [0.6, '#000000', 0],
+          [1, '#05010f', 0.22],
+        ],
+        [0.5, 0.48],
+        0.75,
+      ),
     );
   }
   grain ??= makeGrain();
@@ -44,7 +51,9 @@ export async function render({ paint, shape, seed }: Picture): Promise<Uint8Arra
 
 function makeGrain(): Promise<Buffer> {
   const noise = { type: 'gaussian', mean: 128, sigma: 7 } as const;
-  return sharp({ create: { width: GRAIN_TILE, height: GRAIN_TILE, channels: 3, background: '#808080', noise } })
+  return sharp({
+    create: { width: GRAIN_TILE, height: GRAIN_TILE, channels: 3, background: '#808080', noise },
+  })
     .greyscale()
     .png()
     .toBuffer();

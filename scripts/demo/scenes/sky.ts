@@ -26,7 +26,14 @@ export function streaks(canvas: Canvas, colour: string, count: number, bottom: n
     for (let part = 0; part < 5; part++) {
       const shift = random.between(-0.5, 0.5) * length;
       const [rx, ry] = [length * random.between(0.3, 0.7), thick * random.between(0.3, 1)];
-      canvas.softEllipse(x + shift, y + random.between(-0.6, 0.6) * thick, rx, ry, colour, random.between(0.3, 0.75));
+      canvas.softEllipse(
+        x + shift,
+        y + random.between(-0.6, 0.6) * thick,
+        rx,
+        ry,
+        colour,
+        random.between(0.3, 0.75),
+      );
     }
   }
 }
@@ -43,8 +50,14 @@ export function clouds(canvas: Canvas, light: string, shade: string, count: numb
         const offset = random.between(-1.9, 1.9);
         const rise = (1.9 - Math.abs(offset)) * random.between(0.1, 0.5);
         const radius = size * random.between(0.4, 0.75) * (1.15 - Math.abs(offset) * 0.3);
-        const fill = canvas.linear([[0, light], [0.55, mix(light, shade, 0.25)], [1, shade, 0.6]]);
-        canvas.path(blob(random, [x + offset * size, y - rise * size], radius * 1.15, radius * 0.8, 0.1), { fill });
+        const fill = canvas.linear([
+          [0, light],
+          [0.55, mix(light, shade, 0.25)],
+          [1, shade, 0.6],
+        ]);
+        canvas.path(blob(random, [x + offset * size, y - rise * size], radius * 1.15, radius * 0.8, 0.1), {
+          fill,
+        });
       }
     });
   }

@@ -33,7 +33,12 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
   });
   const now = options.clock ?? Date.now;
   pool.on('error', options.onEffectError); // an idle connection that the server ended: the pool makes a new one
-  const schemaVersion = await migratePostgres(pool, join(options.migrations, 'postgres'));
+  const schemaVersion = await migratePostgres(pool, join(options.migrations, 'postgres')).catch(
+    async (error: unknown) => {
+      await pool.end();
+      throw error;
+    },
+  );
 
   const handle = {
     // Same names and JavaScript types on both engines: see kit.ts.
@@ -52,7 +57,10 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
     try {
       await client.query('BEGIN ISOLATION LEVEL SERIALIZABLE');
       const value = await body(tx);
-      await client.query('COMMIT');
+      tx.throwIfFailed();
+      const { command } = await client.query('COMMIT');
+      // What PostgreSQL does when a statement had failed and the body went on all the same.
+      if (command === 'ROLLBACK') throw new Error('A write went on after a statement of it had failed.');
       return { tx, value };
     } catch (error) {
       await client.query('ROLLBACK').catch((failure: Error) => {

@@ -49,8 +49,7 @@ export async function openSqlite(options: SqliteOptions): Promise<OpenedDatabase
   writer.pragma('journal_mode = WAL');
   writer.pragma(`synchronous = ${options.synchronous ?? 'FULL'}`);
   writer.pragma('busy_timeout = 5000');
-  const { schemaVersion, backup } = migrateSqlite(writer, join(options.migrations, 'sqlite'), options.file);
-  writer.pragma('foreign_keys = ON');
+  const { schemaVersion, backup } = migrate(writer, options);
 
   const reader = new Sqlite(options.file);
   reader.pragma('query_only = ON');
@@ -74,6 +73,7 @@ export async function openSqlite(options: SqliteOptions): Promise<OpenedDatabase
       writer.exec('BEGIN IMMEDIATE');
       try {
         const value = await body(tx);
+        tx.throwIfFailed();
         writer.exec('COMMIT');
         return value;
       } catch (error) {
@@ -104,4 +104,17 @@ export async function openSqlite(options: SqliteOptions): Promise<OpenedDatabase
         }),
     },
   };
+}
+
+function migrate(writer: Sqlite.Database, { migrations, file }: SqliteOptions) {
+  try {
+    // A table that is made anew is dropped in between, which must not take the rows that refer to it along.
+    writer.pragma('foreign_keys = OFF');
+    const migrated = migrateSqlite(writer, join(migrations, 'sqlite'), file);
+    writer.pragma('foreign_keys = ON');
+    return migrated;
+  } catch (error) {
+    writer.close();
+    throw error;
+  }
 }

@@ -14,6 +14,9 @@ export function createReader(drizzle: Drizzle, { tables, now }: HandleOptions): 
 }
 
 interface OpenTransaction extends Writer {
+  /** A write that had joined this one failed: whatever the body makes of that, nothing may be committed any more. */
+  fail(error: unknown): void;
+  throwIfFailed(): void;
   /** From here on the handle refuses use, so that a forgotten `await` fails loudly. */
   end(): void;
   runEffects(): Promise<void>;
@@ -22,9 +25,16 @@ interface OpenTransaction extends Writer {
 export function createWriter(drizzle: Drizzle, options: HandleOptions): OpenTransaction {
   const effects: (() => void | Promise<void>)[] = [];
   let ended = false;
+  let failure: { error: unknown } | undefined;
   const handle = Object.assign(createReader(drizzle, options), {
     nextId: options.nextId,
     afterCommit: (effect: () => void | Promise<void>) => void effects.push(effect),
+    fail: (error: unknown) => {
+      failure ??= { error };
+    },
+    throwIfFailed: () => {
+      if (failure) throw failure.error;
+    },
     end: () => {
       ended = true;
     },
@@ -47,10 +57,18 @@ export function createWriter(drizzle: Drizzle, options: HandleOptions): OpenTran
 }
 
 /** Lets a `write` inside a write join the outer one instead of waiting for it for ever. */
-export function joinable(run: <T>(body: (tx: Writer) => Promise<T>) => Promise<T>) {
-  const ambient = new AsyncLocalStorage<Writer>();
+export function joinable(run: <T>(body: (tx: OpenTransaction) => Promise<T>) => Promise<T>) {
+  const ambient = new AsyncLocalStorage<OpenTransaction>();
+  async function join<T>(outer: OpenTransaction, body: (tx: Writer) => Promise<T>): Promise<T> {
+    try {
+      return await body(outer);
+    } catch (error) {
+      outer.fail(error);
+      throw error;
+    }
+  }
   return <T>(body: (tx: Writer) => Promise<T>): Promise<T> => {
     const outer = ambient.getStore();
-    return outer ? body(outer) : run((tx) => ambient.run(tx, () => body(tx)));
+    return outer ? join(outer, body) : run((tx) => ambient.run(tx, () => body(tx)));
   };
 }

@@ -71,7 +71,7 @@ const postIdNames = Array.from({ length: POSTS_AT_ONCE }, (_, index) => `post${i
 const photosOfPosts = prepared('photos_of_posts', (read) => {
   const { media } = read.tables;
   return read
-    .select({ ...pictureColumns(media), alt: media.alt, postId: media.postId })
+    .select({ postId: media.postId, photo: { ...pictureColumns(media), alt: media.alt } })
     .from(media)
     .where(
       inArray(
@@ -87,13 +87,22 @@ export async function toPosts(read: Reader, rows: PostRow[]): Promise<PostView[]
   if (rows.length === 0) return [];
   const ids = Object.fromEntries(postIdNames.map((name, index) => [name, rows[index]?.id ?? 0]));
   const photos = new Map<number | null, PostPhotoView[]>(rows.map(({ id }) => [id, []]));
-  for (const { postId, ...photo } of await photosOfPosts(read).execute(ids)) photos.get(postId)?.push(photo);
-  return rows.map(({ authorId, username, displayName, avatar, editedAt, ...row }) => ({
-    ...row,
-    author: { id: authorId, username, displayName, avatar: avatarOf(avatar) },
+  for (const { postId, photo } of await photosOfPosts(read).execute(ids)) photos.get(postId)?.push(photo);
+  return rows.map((row) => ({
+    id: row.id,
+    author: {
+      id: row.authorId,
+      username: row.username,
+      displayName: row.displayName,
+      avatar: avatarOf(row.avatar),
+    },
+    caption: row.caption,
     media: photos.get(row.id) ?? [],
+    likeCount: row.likeCount,
+    commentCount: row.commentCount,
+    liked: row.liked,
     createdAt: timeOfId(row.id).toISOString(),
-    editedAt: editedAt === null ? null : new Date(editedAt).toISOString(),
+    editedAt: row.editedAt === null ? null : new Date(row.editedAt).toISOString(),
   }));
 }
 

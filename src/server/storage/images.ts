@@ -130,5 +130,10 @@ function keepProcess(child: ChildProcess): void {
   // A process that waits must not keep this one from ending; when this one ends, it sees the channel close.
   child.unref();
   child.channel?.unref();
-  idle.push({ child, timer: setTimeout(() => child.kill('SIGKILL'), idleMs).unref() });
+  const end = () => {
+    idle.splice(idle.indexOf(kept), 1); // first, or the next picture would go to a dying process
+    child.kill('SIGKILL');
+  };
+  const kept = { child, timer: setTimeout(end, idleMs).unref() };
+  idle.push(kept);
 }

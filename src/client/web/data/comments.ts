@@ -1,6 +1,7 @@
 import type { Outputs } from '../../api/index.ts';
 import { client } from './client.ts';
 import { addItem, changeItem, type Pages, removeItem } from './pages.ts';
+import { withComments } from './postChanges.ts';
 import { changePost } from './posts.ts';
 import { api, nextPage, queryClient } from './query.ts';
 
@@ -41,5 +42,5 @@ function changeComments(postId: number, change: (data: Pages<Comment>) => Pages<
 }
 
 function changeCommentCount(postId: number, by: 1 | -1): void {
-  changePost(postId, (post) => ({ ...post, commentCount: Math.max(0, post.commentCount + by) }));
+  changePost(postId, (post) => withComments(post, by));
 }

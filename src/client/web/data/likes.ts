@@ -1,12 +1,7 @@
 import { client } from './client.ts';
+import { withLike } from './postChanges.ts';
 import { changePost, type Post } from './posts.ts';
 import { api } from './query.ts';
-
-/** A post as it is once the viewer likes it, or does not; as it was if that is so already. */
-export function withLike(post: Post, liked: boolean): Post {
-  if (post.liked === liked) return post;
-  return { ...post, liked, likeCount: Math.max(0, post.likeCount + (liked ? 1 : -1)) };
-}
 
 /** Posts of which a change is on its way to the server, with what was wished for last. */
 const wishes = new Map<number, boolean>();
@@ -22,9 +17,8 @@ export async function setLiked(post: Post, liked: boolean): Promise<void> {
   wishes.set(post.id, liked);
   if (underWay) return;
   try {
-    for (let wish = wishes.get(post.id); wish !== undefined && wish !== known.liked; wish = wishes.get(post.id)) {
-      known = await send(post.id, wish);
-    }
+    // While a call is under way the wish can change again.
+    while (wishes.get(post.id) === !known.liked) known = await send(post.id, !known.liked);
   } finally {
     wishes.delete(post.id);
     changePost(post.id, (shown) => ({ ...shown, ...known }));

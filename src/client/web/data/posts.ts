@@ -23,10 +23,7 @@ export function postsOf(userId: number) {
 
 /** One post; shown at once if a feed or a grid has it, and read again all the same. */
 export function postById(id: number) {
-  return api.posts.byId.queryOptions(
-    { id },
-    { initialData: () => cachedPost(id), initialDataUpdatedAt: 0 },
-  );
+  return api.posts.byId.queryOptions({ id }, { initialData: () => cachedPost(id), initialDataUpdatedAt: 0 });
 }
 
 /** A post that some list in the cache has. */

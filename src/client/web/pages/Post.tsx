@@ -41,10 +41,7 @@ function PostOf(props: { id: number }) {
   };
   return (
     <div class={styles.page}>
-      <Show
-        when={query.isError && isMissing()}
-        fallback={<PageHeader title={title()} backTo="/" />}
-      >
+      <Show when={query.isError && isMissing()} fallback={<PageHeader title={title()} backTo="/" />}>
         <PageHeader title={t('post.notFoundTitle')} hidden />
       </Show>
       <Switch>

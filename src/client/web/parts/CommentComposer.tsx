@@ -8,17 +8,11 @@ import styles from './CommentComposer.module.css';
 import { CommentField, commentFits } from './CommentField.tsx';
 import { notify } from './notify.ts';
 
-export interface CommentComposerProps {
-  postId: number;
-  /** After a comment was added. */
-  onAdded?: () => void;
-}
-
 /** What is being written under a post, kept while its page is away. */
 const drafts = new Map<number, string>();
 
 /** Writes a comment. The text stays until the server has it. */
-export function CommentComposer(props: CommentComposerProps) {
+export function CommentComposer(props: { postId: number }) {
   const [text, setText] = createSignal(drafts.get(props.postId) ?? '');
   const write = (value: string) => {
     setText(value);
@@ -27,10 +21,7 @@ export function CommentComposer(props: CommentComposerProps) {
   };
   const send = useMutation(() => ({
     mutationFn: (comment: string) => addComment(props.postId, comment),
-    onSuccess: () => {
-      write('');
-      props.onAdded?.();
-    },
+    onSuccess: () => write(''),
     onError: (error) => notify.error(errorText(error)),
   }));
   const submit = () => {

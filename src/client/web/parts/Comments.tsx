@@ -1,4 +1,4 @@
-import { createMemo, For, Match, Show, Switch } from 'solid-js';
+import { createEffect, createMemo, For, Match, on, Show, Switch } from 'solid-js';
 import { commentsOn } from '../data/comments.ts';
 import { errorText } from '../data/errors.ts';
 import { itemsOf } from '../data/pages.ts';
@@ -14,6 +14,13 @@ import { Skeleton } from './Skeleton.tsx';
 export function Comments(props: { postId: number }) {
   const comments = useApiPages(() => commentsOn(props.postId));
   const shown = createMemo(() => itemsOf(comments.data).reverse());
+  let list: HTMLUListElement | undefined;
+  const latest = () => shown().at(-1);
+  const showOwn = (id?: number, before?: number) => {
+    const isNew = id !== undefined && before !== undefined && id > before;
+    if (isNew && latest()?.canEdit) list?.lastElementChild?.scrollIntoView({ block: 'end' });
+  };
+  createEffect(on(() => latest()?.id, showOwn));
   return (
     <section aria-label={t('comments.title')}>
       <Switch>
@@ -45,10 +52,10 @@ export function Comments(props: { postId: number }) {
               {t(comments.isFetchNextPageError ? 'common.retry' : 'comments.earlier')}
             </Button>
           </Show>
-          <ul>
+          <ul ref={list}>
             <For each={shown()}>
               {(comment) => (
-                <li>
+                <li class={styles.row}>
                   <CommentRow comment={comment} />
                 </li>
               )}

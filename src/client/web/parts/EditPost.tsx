@@ -51,7 +51,8 @@ export default function EditPost(props: { post: Post; onClose: () => void }) {
   };
   const problems = () => fieldErrorTexts(save.error);
   /** The server counts among the alt texts that were sent. */
-  const altProblem = (id: number) => problems()[`media.${changedMedia().findIndex((photo) => photo.id === id)}.alt`];
+  const altProblem = (id: number) =>
+    problems()[`media.${changedMedia().findIndex((photo) => photo.id === id)}.alt`];
 
   return (
     <>

@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router';
 import { Dynamic } from 'solid-js/web';
-import type { Icon } from './icon.ts';
 import styles from './IconButton.module.css';
+import type { Icon } from './icon.ts';
 
 /** A link that is only an icon. */
 export function IconLink(props: { href: string; icon: Icon; label: string }) {

@@ -9,10 +9,7 @@ export function LikeCount(props: { post: Post }) {
   const [open, setOpen] = createSignal(false);
   return (
     <>
-      <Show
-        when={props.post.likeCount > 0}
-        fallback={<p class={styles.none}>{t('post.noLikes')}</p>}
-      >
+      <Show when={props.post.likeCount > 0} fallback={<p class={styles.none}>{t('post.noLikes')}</p>}>
         <button type="button" class={styles.count} onClick={() => setOpen(true)}>
           {t('post.likes', { count: props.post.likeCount })}
         </button>

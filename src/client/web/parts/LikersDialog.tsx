@@ -21,9 +21,7 @@ export function LikersDialog(props: LikersDialogProps) {
 }
 
 function Likers(props: { postId: number; onFollowLink: () => void }) {
-  const people = useApiPages(() =>
-    api.likes.byPost.infiniteQueryOptions({ postId: props.postId }, nextPage),
-  );
+  const people = useApiPages(() => api.likes.byPost.infiniteQueryOptions({ postId: props.postId }, nextPage));
   return (
     <PersonList
       label={t('post.likesTitle')}

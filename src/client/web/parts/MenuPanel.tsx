@@ -26,7 +26,9 @@ export default function MenuPanel(props: { items: MenuItem[]; button: IconButton
     // Not modal: that would hide the page, its heading and landmarks included, from screen readers.
     <Kobalte.Root defaultOpen placement="bottom-end" gutter={4} modal={false}>
       <Kobalte.Trigger ref={trigger} as={IconButton} {...props.button} />
-      <Kobalte.Portal mount={document.querySelector('[role="dialog"]') ?? document.querySelector('main') ?? undefined}>
+      <Kobalte.Portal
+        mount={document.querySelector('[role="dialog"]') ?? document.querySelector('main') ?? undefined}
+      >
         <Kobalte.Content class={styles.menu}>
           <For each={props.items}>
             {(item) => (

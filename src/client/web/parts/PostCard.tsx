@@ -37,7 +37,12 @@ export function PostCard(props: PostCardProps) {
       <div class={styles.text}>
         <div class={styles.actions}>
           <LikeButton post={props.post} />
-          <A class={styles.comment} href={comments()} aria-label={t('post.comment')} title={t('post.comment')}>
+          <A
+            class={styles.comment}
+            href={comments()}
+            aria-label={t('post.comment')}
+            title={t('post.comment')}
+          >
             <MessageCircle size={26} />
           </A>
         </div>

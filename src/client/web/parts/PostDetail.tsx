@@ -20,8 +20,6 @@ export interface PostDetailProps {
 
 /** A post with its comments: one column on a phone, the photo and the talk side by side on a desk. */
 export function PostDetail(props: PostDetailProps) {
-  let talk: HTMLDivElement | undefined;
-  const showLatest = () => talk?.lastElementChild?.scrollIntoView({ block: 'nearest' });
   return (
     <div class={styles.detail} style={{ '--ratio': String(frameRatio(props.post.media)) }}>
       <div class={styles.header}>
@@ -49,14 +47,13 @@ export function PostDetail(props: PostDetailProps) {
         <LikeCount post={props.post} />
       </div>
       <div class={styles.talk}>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard. */}
-        <div ref={talk} class={styles.scroller} tabIndex={0} role="group" aria-label={t('comments.title')}>
+        <div class={styles.scroller}>
           <Caption post={props.post} full />
           <Comments postId={props.post.id} />
         </div>
       </div>
       <div class={styles.composer}>
-        <CommentComposer postId={props.post.id} onAdded={showLatest} />
+        <CommentComposer postId={props.post.id} />
       </div>
     </div>
   );

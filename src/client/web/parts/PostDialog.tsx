@@ -57,7 +57,8 @@ export default function PostDialog(props: PostDialogProps) {
     const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : undefined;
     // A carousel that has the focus turns its photos, a field moves its caret.
     const isTaken = event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey;
-    if (!step || isTaken || (event.target instanceof Element && event.target.closest('textarea, input'))) return;
+    if (!step || isTaken || (event.target instanceof Element && event.target.closest('textarea, input')))
+      return;
     event.preventDefault();
     turn(step);
   };
@@ -111,7 +112,13 @@ export default function PostDialog(props: PostDialogProps) {
                 onClick={() => turn(1)}
               />
             </Show>
-            <Kobalte.CloseButton as={IconButton} class={styles.close} variant="photo" icon={X} label={t('common.close')} />
+            <Kobalte.CloseButton
+              as={IconButton}
+              class={styles.close}
+              variant="photo"
+              icon={X}
+              label={t('common.close')}
+            />
           </Kobalte.Content>
         </div>
       </Kobalte.Portal>
@@ -121,9 +128,5 @@ export default function PostDialog(props: PostDialogProps) {
 
 function PostOf(props: { id: number; onDeleted: () => void }) {
   const query = useApiQuery(() => postById(props.id));
-  return (
-    <Show when={query.data}>
-      {(post) => <PostDetail post={post()} onDeleted={props.onDeleted} />}
-    </Show>
-  );
+  return <Show when={query.data}>{(post) => <PostDetail post={post()} onDeleted={props.onDeleted} />}</Show>;
 }

@@ -16,7 +16,11 @@ export function ProfileHeader(props: { profile: Profile }) {
   return (
     <section class={styles.header} aria-label={props.profile.username}>
       <div class={styles.avatar}>
-        <Avatar user={props.profile} size="xxl" label={t('profile.avatarOf', { name: props.profile.username })} />
+        <Avatar
+          user={props.profile}
+          size="xxl"
+          label={t('profile.avatarOf', { name: props.profile.username })}
+        />
       </div>
       <div class={styles.top}>
         {/* The heading of the page says it too; on a phone it is in view. */}
@@ -39,7 +43,10 @@ export function ProfileHeader(props: { profile: Profile }) {
       </div>
       <ul class={styles.counts} aria-label={t('profile.counts')}>
         <li>
-          <Count text={t('profile.posts', { count: props.profile.postCount })} count={props.profile.postCount} />
+          <Count
+            text={t('profile.posts', { count: props.profile.postCount })}
+            count={props.profile.postCount}
+          />
         </li>
         <li>
           <CountLink href={props.profile.canSeePosts ? `${path()}/followers` : undefined}>

@@ -11,8 +11,8 @@ import { ButtonLink } from './Button.tsx';
 import { EmptyState } from './EmptyState.tsx';
 import { ErrorState } from './ErrorState.tsx';
 import { InfiniteList } from './InfiniteList.tsx';
-import { PostGrid } from './PostGrid.tsx';
 import gridStyles from './PostGrid.module.css';
+import { PostGrid } from './PostGrid.tsx';
 import styles from './ProfilePosts.module.css';
 import { Skeleton } from './Skeleton.tsx';
 

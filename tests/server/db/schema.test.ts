@@ -1,0 +1,104 @@
+import { execFile } from 'node:child_process';
+import { readdir } from 'node:fs/promises';
+import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
+import Sqlite from 'better-sqlite3';
+import { type PgTable, getTableConfig as postgresConfig } from 'drizzle-orm/pg-core';
+import { getTableConfig as sqliteConfig } from 'drizzle-orm/sqlite-core';
+import pg from 'pg';
+import { describe, expect, test } from 'vitest';
+import * as postgresTables from '../../../src/server/db/schema.postgres.ts';
+import * as sqliteTables from '../../../src/server/db/schema.sqlite.ts';
+import { engines, freshConfig } from '../../support/database.ts';
+import { copyMigrations } from '../../support/migrations.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+describe.each(engines)('on %s', (engine) => {
+  test('the committed migrations are those of the schema: drizzle-kit finds nothing to add', async () => {
+    const folder = join(await copyMigrations(), engine);
+    const before = await readdir(folder, { recursive: true });
+    const { stdout } = await promisify(execFile)(
+      process.execPath,
+      [
+        join(root, 'node_modules/drizzle-kit/bin.cjs'),
+        'generate',
+        `--dialect=${engine === 'postgres' ? 'postgresql' : 'sqlite'}`,
+        `--schema=./src/server/db/schema.${engine}.ts`,
+        `--out=${relative(root, folder)}`,
+      ],
+      { cwd: root },
+    );
+    expect(stdout, 'otherwise run: npm run migration').toContain('No schema changes, nothing to migrate');
+    expect(await readdir(folder, { recursive: true })).toEqual(before);
+  });
+});
+
+/** A table as it is in a database or in the schema; columns and indexes by name. */
+interface Shape {
+  columns: Record<string, { notNull: boolean }>;
+  indexes: string[];
+}
+
+// Snapshots could agree with the schema while somebody edited the SQL beside them: so the databases are looked at too.
+test('a SQLite file made by the migrations has the tables, columns and indexes of the schema', async () => {
+  const { dataDir } = await freshConfig('sqlite');
+  const database = new Sqlite(join(dataDir, 'minigram.db'), { readonly: true });
+  for (const table of Object.values(sqliteTables)) {
+    const { name, columns, indexes } = sqliteConfig(table);
+    const rows = database
+      .prepare('select name, "notnull" as required, pk from pragma_table_info(?)')
+      .all(name);
+    const found: Shape = {
+      columns: Object.fromEntries(
+        (rows as { name: string; required: number; pk: number }[]).map((row) => [
+          row.name,
+          { notNull: row.required === 1 },
+        ]),
+      ),
+      indexes: database
+        .prepare("select name from pragma_index_list(?) where origin = 'c'")
+        .pluck()
+        .all(name)
+        .map(String)
+        .sort(),
+    };
+    const unique = columns.filter(({ isUnique }) => isUnique).map(({ uniqueName }) => uniqueName ?? '');
+    expect.soft(found, name).toEqual({
+      columns: Object.fromEntries(columns.map((column) => [column.name, { notNull: column.notNull }])),
+      indexes: [...indexes.map(({ config }) => config.name), ...unique].sort(),
+    });
+  }
+  database.close();
+});
+
+test('a PostgreSQL database made by the migrations has the tables, columns and indexes of the schema', async () => {
+  const { databaseUrl } = await freshConfig('postgres');
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  for (const table of Object.values(postgresTables)) {
+    // The schema is typed as SQLite's, see kit.ts; these are PostgreSQL's tables.
+    const { name, columns, indexes, uniqueConstraints } = postgresConfig(table as unknown as PgTable);
+    const found = await client.query<{ name: string; nullable: string }>(
+      'select column_name as name, is_nullable as nullable from information_schema.columns where table_name = $1',
+      [name],
+    );
+    const made = await client.query<{ name: string }>(
+      "select indexname as name from pg_indexes where tablename = $1 and indexname !~ '_pkey?$|_pk$' order by 1",
+      [name],
+    );
+    const shape: Shape = {
+      columns: Object.fromEntries(found.rows.map((row) => [row.name, { notNull: row.nullable === 'NO' }])),
+      indexes: made.rows.map((row) => row.name).sort(),
+    };
+    const unique = [
+      ...columns.filter(({ isUnique }) => isUnique).map(({ uniqueName }) => uniqueName ?? ''),
+      ...uniqueConstraints.map((constraint) => constraint.getName() ?? ''),
+    ];
+    expect.soft(shape, name).toEqual({
+      columns: Object.fromEntries(columns.map((column) => [column.name, { notNull: column.notNull }])),
+      indexes: [...indexes.map(({ config }) => config.name ?? ''), ...unique].sort(),
+    });
+  }
+  await client.end();
+});

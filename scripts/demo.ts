@@ -29,7 +29,9 @@ async function requireFreePort({ host, port }: Config): Promise<void> {
   const probe = createServer()
     .once('error', reject)
     .listen(port, host, () => probe.close(() => resolve()));
-  await promise;
+  await promise.catch((cause: unknown) => {
+    throw new Error(`Port ${port} is not free; set PORT to another one.`, { cause });
+  });
 }
 
 function showProgress(done: number, all: number): void {

@@ -58,7 +58,7 @@ async function join(services: StartedServices, username: Username): Promise<Memb
   const cookies: (string | null)[] = [];
   const newcomer = callerFor(services, null, (secret) => cookies.push(secret));
   await newcomer.auth.register({ username, password, displayName: people[username].displayName });
-  const { viewer } = found(await services.sessions.validate(found(cookies[0])));
+  const viewer = found(await services.sessions.validate(found(cookies[0])));
   return { id: viewer.id, api: callerFor(services, viewer) };
 }
 

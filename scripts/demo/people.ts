@@ -45,17 +45,7 @@ export const people: Record<Username, PersonPlan> = {
       clothes: '#1f7f7a',
       earrings: true,
     }),
-    follows: [
-      'aziz.rashidov',
-      'zulfiya_xola',
-      'masha.petrova',
-      'sergey.kim',
-      'hanna',
-      'lucia.fdez',
-      'tom_w',
-      'yuki',
-      'kofi',
-    ],
+    follows: ['aziz.rashidov', 'zulfiya_xola', 'masha.petrova', 'sergey.kim', 'hanna', 'lucia.fdez', 'yuki'],
   },
   'aziz.rashidov': {
     displayName: 'Aziz Rashidov',

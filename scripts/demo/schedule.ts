@@ -27,7 +27,7 @@ export function beginning(now: number): number {
 /** Everything that happens between then and now, in its order. */
 export function schedule(now: number): Step[] {
   const steps = [...followSteps(now), ...posts.flatMap((post, index) => postSteps(post, index + 1, now))];
-  return steps.toSorted((a, b) => a.at - b.at);
+  return steps.map((step) => ({ ...step, at: Math.round(step.at) })).toSorted((a, b) => a.at - b.at);
 }
 
 function followSteps(now: number): Step[] {

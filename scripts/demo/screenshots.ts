@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import chromium from '@sparticuz/chromium';
-import { type Browser, type BrowserContextOptions, chromium as driver } from 'playwright-core';
+import type { Browser, BrowserContextOptions } from 'playwright-core';
 import sharp from 'sharp';
 import { readConfig } from '../../src/server/config.ts';
 import { type RunningServer, serve } from '../../src/server/serve.ts';
+import { startBrowser } from '../../tests/support/browser.ts';
 import { buildIfStale } from '../build.ts';
 import { fill } from './fill.ts';
 import { password } from './people.ts';
@@ -50,11 +50,7 @@ try {
 }
 
 async function photograph(server: RunningServer): Promise<void> {
-  const browser = await driver.launch({
-    executablePath: await chromium.executablePath(),
-    args: chromium.args,
-    headless: true,
-  });
+  const browser = await startBrowser();
   try {
     await mkdir(`${root}docs`, { recursive: true });
     for (const shot of shots) await take(browser, server.url, shot);
@@ -73,8 +69,8 @@ async function take(browser: Browser, url: string, { file, path, device }: Shot)
   });
   const page = await context.newPage();
   await page.goto('/login');
-  await page.locator('input[name=username], input[autocomplete=username]').first().fill('dilnoza');
-  await page.locator('input[type=password]').first().fill(password);
+  await page.locator('input[name=username]').fill('dilnoza');
+  await page.locator('input[name=password]').fill(password);
   await page.keyboard.press('Enter');
   await page.waitForURL((address) => address.pathname === '/');
   await page.goto(path, { waitUntil: 'networkidle' });

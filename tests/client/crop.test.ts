@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { largestCrop, maxZoom, moveCrop, zoomCrop, zoomOf } from '../../src/client/web/data/crop.ts';
+import { largestCrop, maxZoom, moveCrop, zoomCrop, zoomOf } from '../../src/client/web/parts/crop/crop.ts';
 
 const wide = { width: 1600, height: 1000 };
 

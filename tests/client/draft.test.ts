@@ -18,8 +18,8 @@ import {
   setUnusable,
   setUpload,
   type UploadFailure,
-} from '../../src/client/web/data/draft.ts';
-import { readDraft, writeDraft } from '../../src/client/web/data/savedDraft.ts';
+} from '../../src/client/web/data/draft/draft.ts';
+import { readDraft, writeDraft } from '../../src/client/web/data/draft/savedDraft.ts';
 import { limits } from '../../src/shared/limits.ts';
 
 const HOUR = 60 * 60 * 1000;

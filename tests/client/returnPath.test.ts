@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { returnPath, visitorPath } from '../../src/client/web/data/returnPath.ts';
+import { returnPath, visitorPath } from '../../src/client/web/parts/frame/returnPath.ts';
 
 describe('the way back after signing in', () => {
   it('is the page that was asked for', () => {

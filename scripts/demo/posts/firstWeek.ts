@@ -157,11 +157,18 @@ export const firstWeek: PostPlan[] = [
     comments: [['masha.petrova', 25, 'This is unbelievable. The yellow in the middle!']],
   },
   {
-    by: 'kofi',
+    by: 'dilnoza',
     when: { daysAgo: 15, at: '18:20' },
     caption: '',
-    photos: [photo(sea('sunset', { boat: true }), 'wide', 1, 'A sailing boat on a red evening sea')],
+    photos: [photo(sea('sunset', { boat: true }), 'wide', 1, 'Shafaqda qizargan suv va yelkanli qayiq')],
     likes: 8,
+  },
+  {
+    by: 'dilnoza',
+    when: { daysAgo: 16, at: '08:30' },
+    caption: 'Buvijonning soʻzanasi. Har safar yangi gul topaman.',
+    photos: [photo(suzani('night'), 'square', 21, 'Toʻq koʻk matoga tikilgan rang-barang gullar')],
+    likes: 6,
   },
   {
     by: 'dilnoza',

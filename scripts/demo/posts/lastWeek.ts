@@ -58,6 +58,22 @@ export const lastWeek: PostPlan[] = [
     comments: [['aziz.rashidov', 140, 'Besh daqiqa yetibdi']],
   },
   {
+    by: 'dilnoza',
+    when: { daysAgo: 4, at: '20:50' },
+    caption: 'Mosh bugun ham oʻz joyida.',
+    photos: [photo(cat('night', 'cream'), 'portrait', 3, 'Oq mushuk tungi shaharga qarab oʻtiribdi')],
+    likes: 8,
+    comments: [['masha.petrova', 15, 'Рыжик передаёт привет!']],
+  },
+  {
+    by: 'dilnoza',
+    when: { daysAgo: 3, at: '09:15' },
+    caption: 'Amirsoyga birinchi qor tushdi. Chanalarni tayyorlang!',
+    photos: [photo(snow('day', { cabin: true }), 'square', 12, 'Qor ostidagi uycha va archalar')],
+    likes: 9,
+    comments: [['zulfiya_xola', 20, 'Issiq kiyininglar, bolalarim']],
+  },
+  {
     by: 'zulfiya_xola',
     when: { daysAgo: 4, at: '12:10' },
     caption: 'Hovlidagi hosil. Olib keting, hammasiga yetadi!',
@@ -190,7 +206,7 @@ export const lastWeek: PostPlan[] = [
       photo(oldTown('evening'), 'landscape', 30, 'Shom payti gumbazlar va minoralar'),
       photo(city('late'), 'portrait', 2, 'Tungi shahar va daryo'),
     ],
-    likes: 3,
+    likes: 5,
     comments: [['dilnoza', 9, 'Birinchisini, albatta!']],
   },
 ];

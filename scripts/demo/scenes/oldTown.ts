@@ -121,7 +121,7 @@ export function oldTown(mood: keyof typeof moods): Painter {
         canvas,
         [width * x, floor + unit * 2],
         size * random.between(0.6, 0.85),
-        mix('#35573a', shade, mood === 'day' ? 0.15 : 0.6),
+        mix('#2c4f36', shade, mood === 'day' ? 0.1 : 0.45),
       );
   };
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import { and, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia';
 import type { Database } from '../db/database.ts';
@@ -21,7 +21,7 @@ declare module 'lucia' {
 }
 
 /** A session lives this long after its last use (lucia renews it in its second half). */
-export const SESSION_DAYS = 30;
+const SESSION_DAYS = 30;
 /** `lastUsedAt` need not be finer than this, and reading must not become writing. */
 const LAST_USE_RESOLUTION = 60 * 60 * 1000;
 const USER_AGENT_LENGTH = 400;
@@ -42,15 +42,12 @@ export class Sessions {
   }
 
   /** The member whose session this is; null when it is unknown, ended or the account is suspended. */
-  async validate(secret: string): Promise<{ viewer: Viewer; renewed: boolean } | null> {
+  async validate(secret: string): Promise<Viewer | null> {
     const { session, user } = await this.#lucia.validateSession(secret);
     if (!session) return null;
     const id = hash(secret);
     if (this.#db.read.now() - session.lastUsedAt > LAST_USE_RESOLUTION) await this.#touch(id);
-    return {
-      viewer: { id: user.id, username: user.username, isAdmin: user.isAdmin, sessionId: id },
-      renewed: session.fresh,
-    };
+    return { id: user.id, username: user.username, isAdmin: user.isAdmin, sessionId: id };
   }
 
   async #touch(id: string): Promise<void> {
@@ -184,5 +181,5 @@ function createAdapter(db: Database): Adapter {
 
 /** A session secret has 200 random bits, so a plain hash is enough. */
 function hash(secret: string): string {
-  return createHash('sha256').update(secret).digest('hex');
+  return digest('sha256', secret);
 }

@@ -12,7 +12,7 @@ const SEQUENCE = IDS_PER_MILLISECOND / PROCESSES;
 export function createIdGenerator(clock: () => number, process = randomInt(PROCESSES)): () => number {
   let slot = 0;
   return () => {
-    const now = (firstIdAt(clock()) / IDS_PER_MILLISECOND) * SEQUENCE;
+    const now = (firstIdAt(Math.floor(clock())) / IDS_PER_MILLISECOND) * SEQUENCE;
     slot = Math.max(now, slot + 1);
     const millisecond = Math.floor(slot / SEQUENCE);
     return millisecond * IDS_PER_MILLISECOND + process * SEQUENCE + (slot % SEQUENCE);

@@ -19,17 +19,12 @@ const CONCURRENT_WRITES = 4;
 const WRITE_ATTEMPTS = 100;
 /** serialization_failure and deadlock_detected (PostgreSQL, appendix A): the transaction did nothing and may be tried again. */
 const RETRY_CODES = new Set(['40001', '40P01']);
-/** int8 as a number: ids are safe integers, and so are counts. */
-const INT8 = 20;
 
 /** PostgreSQL with SERIALIZABLE writes, so that a body means the same as under SQLite's single writer. */
 export async function openPostgres(options: PostgresOptions): Promise<OpenedDatabase> {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: 10,
-    types: {
-      getTypeParser: (oid, format) => (oid === INT8 ? Number : pg.types.getTypeParser(oid, format)),
-    },
   });
   const now = options.clock ?? Date.now;
   pool.on('error', options.onEffectError); // an idle connection that the server ended: the pool makes a new one

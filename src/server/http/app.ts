@@ -3,7 +3,6 @@ import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { Hono, type Context as HttpContext } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
-import { secureHeaders } from 'hono/secure-headers';
 import { limits } from '../../shared/limits.ts';
 import { Refusal } from '../refusal.ts';
 import { appRouter } from '../router.ts';
@@ -13,6 +12,7 @@ import { clientAddress, isHttps } from './client.ts';
 import { readSessionCookie, sessionCookie } from './cookie.ts';
 import type { HttpEnv } from './env.ts';
 import { refusalBody, sameOriginWrites } from './guard.ts';
+import { securityHeaders } from './headers.ts';
 import { requestLog } from './logging.ts';
 import { mediaRoutes } from './media.ts';
 import { webRoutes } from './web.ts';
@@ -28,17 +28,10 @@ export function createApp(services: Services, webRoot: string) {
   app.use(async (c, next) => {
     c.set('requestId', randomUUID());
     c.set('address', clientAddress(c, config.trustedProxies));
+    c.env.outgoing.setHeaders(securityHeaders).setHeader('X-Request-Id', c.var.requestId);
     await next();
-    c.res.headers.set('X-Request-Id', c.var.requestId); // afterwards, for tRPC makes responses of its own
   });
   app.use(requestLog(log));
-  app.use(
-    secureHeaders({
-      referrerPolicy: 'same-origin',
-      xFrameOptions: 'DENY',
-      strictTransportSecurity: false, // for whoever sets up HTTPS to decide
-    }),
-  );
   app.use(sameOriginWrites(config.publicUrl));
 
   app.get('/healthz', async (c) => {
@@ -64,10 +57,9 @@ export function createApp(services: Services, webRoot: string) {
         const setSessionCookie = (secret: string | null) =>
           resHeaders.append('Set-Cookie', sessionCookie(secret, secure));
         const secret = readSessionCookie(c.req.header('cookie'));
-        const session = secret === undefined ? null : await services.sessions.validate(secret);
-        if (session?.renewed && secret !== undefined) setSessionCookie(secret);
+        const viewer = secret === undefined ? null : await services.sessions.validate(secret);
         const device = { userAgent: c.req.header('user-agent') ?? '', address };
-        return { ...services, viewer: session?.viewer ?? null, device, requestId, setSessionCookie };
+        return { ...services, viewer, device, requestId, setSessionCookie };
       },
       onError: ({ error, path }) => {
         if (error.code === 'INTERNAL_SERVER_ERROR') {
@@ -138,6 +130,7 @@ function jsonBodyLimit() {
     );
   const limit = bodyLimit({ maxSize: limits.jsonBytes, onError: refuse });
   return createMiddleware<HttpEnv>(async (c, next) => {
+    if (c.req.method === 'GET') return next();
     if (c.req.header('content-type') === 'application/octet-stream') return next();
     // A body that nobody began to read is passed over by Node, so that the connection can be used again.
     if (Number(c.req.header('content-length') ?? 0) > limits.jsonBytes) return refuse(c);

@@ -1,7 +1,9 @@
 import { parse, serialize } from 'hono/utils/cookie';
-import { SESSION_DAYS } from '../access/sessions.ts';
 
 export const SESSION_COOKIE = 'minigram_session';
+
+/** The longest that browsers keep a cookie, in seconds (RFC 6265bis). When the session ends is for the server to say. */
+const COOKIE_SECONDS = 400 * 24 * 60 * 60;
 
 export function readSessionCookie(header: string | null | undefined): string | undefined {
   return header ? parse(header, SESSION_COOKIE)[SESSION_COOKIE] : undefined;
@@ -14,6 +16,6 @@ export function sessionCookie(secret: string | null, secure: boolean): string {
     sameSite: 'Lax',
     path: '/',
     secure,
-    maxAge: secret === null ? 0 : SESSION_DAYS * 24 * 60 * 60,
+    maxAge: secret === null ? 0 : COOKIE_SECONDS,
   });
 }

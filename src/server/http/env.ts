@@ -1,5 +1,9 @@
+import type { HttpBindings } from '@hono/node-server';
+
 /** What every request carries through the middleware. */
 export interface HttpEnv {
+  /** Node's own request and response. */
+  Bindings: HttpBindings;
   Variables: {
     requestId: string;
     /** Of the caller; see `clientAddress`. */

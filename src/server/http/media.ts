@@ -30,8 +30,8 @@ export function mediaRoutes(services: Services) {
     const { id, file: width } = parsed.data;
 
     const secret = readSessionCookie(c.req.header('cookie'));
-    const session = secret === undefined ? null : await services.sessions.validate(secret);
-    if (!session || !(await isMediaVisible(services.db.read, session.viewer, id))) return c.notFound();
+    const viewer = secret === undefined ? null : await services.sessions.validate(secret);
+    if (!viewer || !(await isMediaVisible(services.db.read, viewer, id))) return c.notFound();
 
     const path = services.files.variantPath(id, width);
     const file = await stat(path).catch(() => undefined);

@@ -66,7 +66,10 @@ export async function updatePost(
       .returning({ id: media.id });
     if (changed.length === 0) throw mediaUnusable(`media.${index}.id`);
   }
-  await tx.update(posts).set({ caption, editedAt: tx.now() }).where(eq(posts.id, post.id));
+  const now = tx.now();
+  // Later than the last time even within a millisecond: it tells the versions of a post apart, see photos.ts.
+  const editedAt = sql`case when ${posts.editedAt} >= ${now} then ${posts.editedAt} + 1 else ${now} end`;
+  await tx.update(posts).set({ caption, editedAt }).where(eq(posts.id, post.id));
 }
 
 /** Removes a post with its likes, comments and pictures; the files go once the removal is durable. */

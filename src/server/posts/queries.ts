@@ -1,17 +1,12 @@
-import { and, desc, eq, exists, inArray, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, lt, type SQL, sql } from 'drizzle-orm';
 import { timeOfId } from '../../shared/ids.ts';
-import { limits } from '../../shared/limits.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { PostRef, ProfileRef, Visible } from '../access/visibility.ts';
 import type { Reader } from '../db/database.ts';
 import { type Page, pageOf } from '../db/page.ts';
-import { prepared } from '../db/prepared.ts';
 import { avatarOf, avatarTable, type PictureView, pictureColumns } from '../media/pictures.ts';
 import { notFound } from '../refusal.ts';
-
-export interface PostPhotoView extends PictureView {
-  alt: string;
-}
+import { type PostPhotoView, photosOf } from './photos.ts';
 
 /** A post with everything that shows it. */
 export interface PostView {
@@ -64,31 +59,10 @@ export interface PostRow {
   liked: boolean;
 }
 
-/** How many posts one call of `photosOfPosts` can be asked for: a full page and the row that tells of the next. */
-const POSTS_AT_ONCE = limits.page.max + 1;
-const postIdNames = Array.from({ length: POSTS_AT_ONCE }, (_, index) => `post${index}`);
-
-const photosOfPosts = prepared('photos_of_posts', (read) => {
-  const { media } = read.tables;
-  return read
-    .select({ postId: media.postId, photo: { ...pictureColumns(media), alt: media.alt } })
-    .from(media)
-    .where(
-      inArray(
-        media.postId,
-        postIdNames.map((name) => sql.placeholder(name)),
-      ),
-    )
-    .orderBy(media.postId, media.position);
-});
-
-/** Rows of `postColumns` as they are sent, with their photos. At most `POSTS_AT_ONCE`. */
+/** Rows of `postColumns` as they are sent, with their photos. At most a page and one. */
 export async function toPosts(read: Reader, rows: PostRow[]): Promise<PostView[]> {
-  if (rows.length === 0) return [];
-  const ids = Object.fromEntries(postIdNames.map((name, index) => [name, rows[index]?.id ?? 0]));
-  const photos = new Map<number | null, PostPhotoView[]>(rows.map(({ id }) => [id, []]));
-  for (const { postId, photo } of await photosOfPosts(read).execute(ids)) photos.get(postId)?.push(photo);
-  return rows.map((row) => ({
+  const photos = await photosOf(read, rows);
+  return rows.map((row, index) => ({
     id: row.id,
     author: {
       id: row.authorId,
@@ -97,7 +71,7 @@ export async function toPosts(read: Reader, rows: PostRow[]): Promise<PostView[]
       avatar: avatarOf(row.avatar),
     },
     caption: row.caption,
-    media: photos.get(row.id) ?? [],
+    media: photos[index] ?? [],
     likeCount: row.likeCount,
     commentCount: row.commentCount,
     liked: row.liked,

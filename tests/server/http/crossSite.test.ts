@@ -96,7 +96,7 @@ describe('the session cookie', () => {
     const { cookie } = await cookieFrom({});
     expect(cookie).toMatch(/^minigram_session=[^;]{30,}; /);
     const flags = cookie.split('; ').slice(1).sort();
-    expect(flags).toEqual(['HttpOnly', 'Max-Age=2592000', 'Path=/', 'SameSite=Lax']);
+    expect(flags).toEqual(['HttpOnly', 'Max-Age=34560000', 'Path=/', 'SameSite=Lax']);
   });
 
   test('is Secure when people open an https address, by setting or by a trusted proxy', async () => {

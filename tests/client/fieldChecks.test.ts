@@ -1,10 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  isLongerThan,
-  passwordProblem,
-  usernameProblem,
-} from '../../src/client/web/parts/form/fieldChecks.ts';
+import { lengthIssue, newPasswordIssue, usernameProblem } from '../../src/client/web/parts/form/fieldChecks.ts';
 import { passwordSchema, usernameSchema } from '../../src/shared/inputs.ts';
 
 /** The first thing that the server's schema has against a value. */
@@ -18,11 +14,15 @@ describe('the checks of the forms say what the server would say', () => {
   });
 
   it('of passwords', () => {
-    const password = fc.string({ unit: 'grapheme', maxLength: 300 });
-    fc.assert(fc.property(password, (value) => passwordProblem(value) === problemOf(passwordSchema, value)));
+    const password = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 300 });
+    fc.assert(
+      fc.property(password, (value) => newPasswordIssue(value)?.problem === problemOf(passwordSchema, value)),
+    );
+    expect(newPasswordIssue('')).toEqual({ problem: 'required' });
   });
 });
 
 it('an emoji is one character', () => {
-  expect(isLongerThan(1, '🌄')).toBe(false);
+  expect(lengthIssue(1, '🌄')).toBeUndefined();
+  expect(lengthIssue(1, '🌄🌄')).toEqual({ problem: 'tooLong' });
 });

@@ -31,7 +31,12 @@ const downwards = floors.slice(1).map((floor, index) => ({
 export default {
   forbidden: [
     { name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
-    { name: 'no-orphan', severity: 'error', from: { orphan: true, pathNot: '\\.d\\.ts$|react\\.stub\\.ts$|^src/client/web/public/' }, to: {} },
+    {
+      name: 'no-orphan',
+      severity: 'error',
+      from: { orphan: true, pathNot: '\\.d\\.ts$|react\\.stub\\.ts$|^src/client/web/public/' },
+      to: {},
+    },
     ...downwards,
     {
       name: 'shared-imports-neither-side',
@@ -59,17 +64,37 @@ export default {
       to: { path: '^src/client/' },
     },
     {
-      name: 'web-floors',
-      comment: 'pages → parts → data → i18n',
+      name: 'no-page-is-imported',
+      comment: 'Pages → parts → data → i18n. Only the routes in app.tsx know the pages.',
       severity: 'error',
-      from: { path: '^src/client/web/(parts|data|i18n)/' },
-      to: { path: '^src/client/web/pages/' },
+      from: { path: '^src/client/web/', pathNot: '^src/client/web/app\\.tsx$' },
+      to: { path: '^src/client/web/pages/.*\\.tsx?$' },
     },
     {
       name: 'data-renders-nothing',
       severity: 'error',
       from: { path: '^src/client/web/(data|i18n)/' },
-      to: { path: '^src/client/web/parts/', pathNot: 'notify\\.ts$' },
+      to: { path: '^src/client/web/parts/|/web/app\\.tsx$' },
+    },
+    {
+      name: 'i18n-knows-no-data',
+      severity: 'error',
+      from: { path: '^src/client/web/i18n/' },
+      to: { path: '^src/client/(api|web/data)/' },
+    },
+    {
+      name: 'ui-knows-nothing-of-the-product',
+      comment: 'Buttons, dialogs, fields: no data, and no part from another folder.',
+      severity: 'error',
+      from: { path: '^src/client/web/parts/ui/' },
+      to: { path: '^src/client/(api/|web/(data/|parts/(?!ui/)))' },
+    },
+    {
+      name: 'common-parts-know-no-product-part',
+      comment: 'What every page is made of is built from ui and from each other.',
+      severity: 'error',
+      from: { path: '^src/client/web/parts/(form|query)/' },
+      to: { path: '^src/client/web/parts/(?!ui/|form/|query/)' },
     },
     {
       name: 'only-access-knows-lucia',
@@ -81,6 +106,9 @@ export default {
   options: {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.js', '.mjs'], conditionNames: ['import', 'types'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.js', '.mjs'],
+      conditionNames: ['import', 'types'],
+    },
   },
 };

@@ -34,6 +34,18 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // They do not say so themselves, and their WebSocket link would come along unused.
+      treeshake: { moduleSideEffects: [{ test: /node_modules[\\/]@trpc[\\/]/, sideEffects: false }] },
+      output: {
+        codeSplitting: {
+          // Left alone, the first page is forty files. A few large ones are smaller together, and come in fewer round trips.
+          groups: [
+            { name: 'core', priority: 2, test: /node_modules[\\/](solid-js|@solidjs|@tanstack|@trpc)[\\/]/ },
+            // The frame and the feed with all that they import; other pages use most of it too.
+            { name: 'app', priority: 1, test: /web[\\/](app|pages[\\/]Feed)\.tsx$/ },
+          ],
+        },
+      },
       onLog(level, log, next) {
         // Of React's wrapper nothing stays in the bundle, so what the stub lacks and what it marks for React is no matter.
         if (log.code === 'IMPORT_IS_UNDEFINED' && log.message.includes('react.stub.ts')) return;

@@ -12,7 +12,11 @@ const problem = (name: FieldProblem) => ({ error: name });
  * joiners and tags that emoji and some scripts are made with.
  */
 const INVISIBLE = /(?![\n\t\u200c]|\u200d|[\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}]/u;
-const LINE_BREAK = /[\n\t]/;
+const LINE_BREAK = /[\n\t\u2028\u2029]/;
+/** Marks that stand on a letter one above the other. No language needs as many; a hundred of them cover a whole page. */
+const STACKED_MARKS = /(\p{M}{8})\p{M}+/gu;
+/** What shows as nothing: spaces, joiners, fillers, and marks without a letter. */
+const BLANK = /^[\s\p{M}\p{Cf}\u115f\u1160\u2800\u3164\uffa0]*$/u;
 
 /** Counts as a reader does (code points), so that an emoji is not two characters. */
 const noLongerThan = (max: number) => (text: string) => text.length <= max || [...text].length <= max;
@@ -20,9 +24,10 @@ const noLongerThan = (max: number) => (text: string) => text.length <= max || [.
 function text(max: number) {
   return z
     .string()
-    .transform((value) => value.replaceAll('\r\n', '\n').normalize('NFC').trim())
+    .transform((value) => value.replaceAll('\r\n', '\n').normalize('NFC').replace(STACKED_MARKS, '$1').trim())
     .refine(noLongerThan(max), problem('tooLong'))
-    .refine((value) => !INVISIBLE.test(value), problem('controlCharacters'));
+    .refine((value) => !INVISIBLE.test(value), problem('controlCharacters'))
+    .transform((value) => (BLANK.test(value) ? '' : value));
 }
 
 const line = (max: number) =>

@@ -5,7 +5,7 @@ import { createIdGenerator } from '../../src/server/db/ids.ts';
 import { openSqlite } from '../../src/server/db/sqlite.ts';
 import { altTexts, closings, firstNames, lastNames, openings, remarks } from './words.ts';
 
-/** What a community is made of, besides its two readers. */
+/** What a community is made of, besides its readers. */
 export interface Size {
   members: number;
   /** Members whom each member follows. */
@@ -16,10 +16,10 @@ export interface Size {
 }
 
 /**
- * Two accounts that are measured. Neither posts. `few` follows as many members as anyone and is followed by nobody;
- * `many` follows every member and is followed by every member.
+ * Accounts that are measured; they post nothing. `few` follows as many members as anyone, `quiet` as many who have posted
+ * nothing for most of the time, and `many` follows every member and is followed by every member.
  */
-export type ReaderName = 'few' | 'many';
+export type ReaderName = 'few' | 'quiet' | 'many';
 
 /** Of everyone in the data. */
 export const PASSWORD = 'correct horse battery staple';
@@ -93,6 +93,7 @@ function fill(db: Sqlite.Database, size: Size, passwordHash: string): Community[
   };
 
   const few = join('few', 'Follows Few', false);
+  const quiet = join('quiet', 'Follows the Quiet', false);
   const many = join('many', 'Follows Many', false);
   const members = Array.from({ length: size.members }, (_, number) => {
     const [first, last] = [pick(firstNames), pick(lastNames)];
@@ -100,7 +101,10 @@ function fill(db: Sqlite.Database, size: Size, passwordHash: string): Community[
     if (random() < 0.7) setAvatar.run(addPicture(id, null, 0), id);
     return id;
   });
-  const anyone = () => members[below(members.length)] ?? few;
+  const anyoneOf = (people: number[]) => people[below(people.length)] ?? few;
+  const anyone = () => anyoneOf(members);
+  const silent = members.slice(0, size.follows);
+  const active = members.slice(size.follows);
 
   const insertFollow = db.prepare(
     'insert or ignore into follows (follower_id, followee_id, id, accepted) values (?, ?, ?, 1)',
@@ -111,6 +115,7 @@ function fill(db: Sqlite.Database, size: Size, passwordHash: string): Community[
       if (followee !== follower) made += insertFollow.run(follower, followee, nextId()).changes;
     }
   }
+  for (const member of silent) insertFollow.run(quiet, member, nextId());
   for (const member of members) {
     insertFollow.run(many, member, nextId());
     insertFollow.run(member, many, nextId());
@@ -118,9 +123,9 @@ function fill(db: Sqlite.Database, size: Size, passwordHash: string): Community[
 
   const insertPost = db.prepare('insert into posts (id, author_id, caption) values (?, ?, ?)');
   const between = (Date.now() - MINUTE - time) / size.posts;
-  const posts = Array.from({ length: size.posts }, () => {
+  const posts = Array.from({ length: size.posts }, (_, number) => {
     time += between;
-    const [id, author] = [nextId(), anyone()];
+    const [id, author] = [nextId(), anyoneOf(number < size.posts / 10 ? members : active)];
     insertPost.run(id, author, `${pick(openings)} ${pick(closings)}`.trim());
     const photos = random() < 0.7 ? 1 : 2 + below(3);
     for (let position = 0; position < photos; position++) addPicture(author, id, position);
@@ -140,7 +145,7 @@ function fill(db: Sqlite.Database, size: Size, passwordHash: string): Community[
      where author_id = :user or author_id in (select followee_id from follows where follower_id = :user and accepted)
      order by id`,
   );
-  for (const user of [few, many, ...members]) insertTimeline.run({ user });
+  for (const user of [few, quiet, many, ...members]) insertTimeline.run({ user });
 
   db.exec(`
     update users set
@@ -151,7 +156,7 @@ function fill(db: Sqlite.Database, size: Size, passwordHash: string): Community[
       where id in (select post_id from likes);
     update posts set comment_count = (select count(*) from comments where post_id = posts.id)
       where id in (select post_id from comments)`);
-  return { few, many };
+  return { few, quiet, many };
 }
 
 /** The same numbers from 0 to 1 in every run (mulberry32). */

@@ -1,4 +1,5 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdtemp } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfStale } from '../../scripts/build.ts';
@@ -24,39 +25,38 @@ const community: Size = { members: 1_000, follows: 50, posts: 10_000, likes: 60_
 const largeCommunity: Size = { ...community, posts: quick ? 100_000 : 1_000_000 };
 
 const folder = await mkdtemp(join(tmpdir(), 'minigram-bench-'));
-try {
-  await buildIfStale();
-  await buildFloors();
-  const small = await make(community);
-  const large = await make(largeCommunity);
+process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+process.once('SIGINT', () => process.exit(130));
 
-  const figures = [
-    ...(await measureFeed(small, load)),
-    ...(await measureGrowth(small, large, load)),
-    ...(await measureUpload(small, { rounds })),
-    ...(await measureStart(small, { rounds })),
-  ];
-  console.log(
-    `\nNode ${process.version}, ${availableParallelism()} × ${cpus()[0]?.model}, medians of ${rounds} rounds\n`,
-  );
-  console.log(table(figures));
+await buildIfStale();
+await buildFloors();
+const small = await make(community);
+const large = await make(largeCommunity);
 
-  console.log('\nWhy feeds are written: finding the posts of a page, in SQLite alone\n');
-  const slice = { rounds, milliseconds: 200 };
-  console.log(
-    table([...(await compareFeedDesigns(small, slice)), ...(await compareFeedDesigns(large, slice))]),
-  );
+const figures = [
+  ...(await measureFeed(small, load)),
+  ...(await measureGrowth(small, large, load)),
+  ...(await measureUpload(small, { rounds })),
+  ...(await measureStart(small, { rounds })),
+];
+console.log(
+  `\nNode ${process.version}, ${availableParallelism()} × ${cpus()[0]?.model}, medians of ${rounds} rounds\n`,
+);
+console.log(table(figures));
 
-  console.log('\nWhat that costs when a post is made\n');
-  console.log(
-    table([
-      ...(await measureDelivery(small, { rounds: 25 })),
-      ...(await measureDelivery(large, { rounds: 25 })),
-    ]),
-  );
-} finally {
-  await rm(folder, { recursive: true, force: true });
-}
+console.log('\nWhy feeds are written: finding the posts of a page, in SQLite alone\n');
+const slice = { rounds, milliseconds: 200 };
+console.log(
+  table([...(await compareFeedDesigns(small, slice)), ...(await compareFeedDesigns(large, slice))]),
+);
+
+console.log('\nWhat that costs when a post is made\n');
+console.log(
+  table([
+    ...(await measureDelivery(small, { rounds: 25 })),
+    ...(await measureDelivery(large, { rounds: 25 })),
+  ]),
+);
 
 async function make(size: Size): Promise<Community> {
   const start = performance.now();

@@ -36,6 +36,11 @@ export async function buildFloors(): Promise<void> {
   });
 }
 
+const running = new Set<ChildProcess>();
+process.on('exit', () => {
+  for (const child of running) child.kill();
+});
+
 export interface RunningProcess {
   url: string;
   /** Milliseconds from the start of the process to its first answer. */
@@ -56,6 +61,7 @@ export async function startProcess(
     env: { ...process.env, ...env, PORT: String(port), HOST: '127.0.0.1' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
+  running.add(child);
   while (!(await isHealthy(url))) {
     if (child.exitCode !== null) throw new Error(`${script} ended with ${child.exitCode}`);
     await sleep(2);
@@ -77,6 +83,7 @@ export async function signIn(url: string, username: ReaderName): Promise<string>
 }
 
 async function stop(child: ChildProcess): Promise<void> {
+  running.delete(child);
   const exit = once(child, 'exit');
   if (child.kill()) await exit;
 }

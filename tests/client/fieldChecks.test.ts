@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lengthIssue, newPasswordIssue, usernameProblem } from '../../src/client/web/parts/form/fieldChecks.ts';
+import {
+  lengthIssue,
+  newPasswordIssue,
+  usernameProblem,
+} from '../../src/client/web/parts/form/fieldChecks.ts';
 import { passwordSchema, usernameSchema } from '../../src/shared/inputs.ts';
 
 /** The first thing that the server's schema has against a value. */

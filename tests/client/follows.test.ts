@@ -69,6 +69,17 @@ describe('profiles', () => {
     expect(profileAfterFollow(once, change).followerCount).toBe(6);
   });
 
+  it('of a private account close with the follow, and open with an accepted one', () => {
+    const open = { ...profile(2, 'following'), isPrivate: true };
+    const closed = profileAfterFollow(open, { userId: 2, from: 'following', to: 'none' });
+    expect(closed.canSeePosts).toBe(false);
+    const asked = profileAfterFollow(closed, { userId: 2, from: 'none', to: 'requested' });
+    expect(asked.canSeePosts).toBe(false);
+    expect(profileAfterFollow(asked, { userId: 2, from: 'requested', to: 'following' }).canSeePosts).toBe(
+      true,
+    );
+  });
+
   it("count the viewer's own followings", () => {
     const change = { userId: 2, from: 'following', to: 'none' } as const;
     expect(profileAfterFollow(profile(1, 'self'), change)).toMatchObject({

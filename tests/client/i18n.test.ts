@@ -31,7 +31,10 @@ describe.each([
 
   test('has the placeholders of the English text in every form', () => {
     const different = textsOf(dictionary).filter(([key, forms]) => {
-      const wanted = english.get(key)?.map(placeholders).sort((a, b) => b.length - a.length)[0];
+      const wanted = english
+        .get(key)
+        ?.map(placeholders)
+        .sort((a, b) => b.length - a.length)[0];
       return forms.some((form) => placeholders(form).join() !== wanted?.join());
     });
     expect(different).toEqual([]);

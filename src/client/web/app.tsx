@@ -1,12 +1,11 @@
 import { Route, Router, type RouteSectionProps } from '@solidjs/router';
 import { createSignal, ErrorBoundary, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js';
-import { t } from './i18n/index.ts';
-import { ErrorState } from './parts/ErrorState.tsx';
-import { PageLoading } from './parts/PageLoading.tsx';
-import { Shell } from './parts/Shell.tsx';
-import { focusHeadingOnNavigation } from './routeFocus.ts';
+import { PageError } from './parts/frame/PageError.tsx';
+import { PageLoading } from './parts/frame/PageLoading.tsx';
+import { focusHeadingOnNavigation } from './parts/frame/routeFocus.ts';
+import { Shell } from './parts/frame/Shell.tsx';
 
-const Toaster = lazy(() => import('./parts/Toaster.tsx'));
+const Toaster = lazy(() => import('./parts/ui/Toaster.tsx'));
 
 /** The routes. Every page is a chunk of its own, fetched when a link to it is pointed at. */
 export function App() {
@@ -51,7 +50,7 @@ function Root(props: RouteSectionProps) {
   });
   return (
     <>
-      <ErrorBoundary fallback={(_, reset) => <Unreachable onRetry={reset} />}>
+      <ErrorBoundary fallback={brokenApp}>
         <Suspense fallback={<PageLoading />}>{props.children}</Suspense>
       </ErrorBoundary>
       <Show when={settled()}>
@@ -63,11 +62,9 @@ function Root(props: RouteSectionProps) {
   );
 }
 
-/** The server did not even say who is signed in. */
-function Unreachable(props: { onRetry: () => void }) {
-  return (
-    <main>
-      <ErrorState level={1} text={t('errors.network')} onRetry={props.onRetry} />
-    </main>
-  );
-}
+/** For what breaks outside of the frame. */
+const brokenApp = (error: unknown, reset: () => void) => (
+  <main>
+    <PageError error={error} onRetry={reset} />
+  </main>
+);

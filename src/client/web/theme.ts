@@ -1,7 +1,7 @@
 import { createSignal } from 'solid-js';
 import { readPreference, writePreference } from './preferences.ts';
 
-export const themes = ['system', 'light', 'dark'] as const;
+const themes = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof themes)[number];
 
 const saved = themes.find((name) => name === readPreference('theme'));

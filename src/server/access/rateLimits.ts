@@ -1,4 +1,4 @@
-import { lt, sql } from 'drizzle-orm';
+import { and, gt, inArray, lt, sql } from 'drizzle-orm';
 import type { Database } from '../db/database.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -56,18 +56,51 @@ export async function consumeRateLimit(
 ): Promise<void> {
   const network = networkOf(address);
   const subjects = { address: network, account: String(account), accountAndAddress: `${account} ${network}` };
-  const wait = await db.write(async (tx) => {
+  const limits = policies[policy].map(({ by, points, window }) => ({
+    key: `${policy}/${window} ${by} ${subjects[by]}`,
+    points,
+    window,
+  }));
+  const wait = (await longestWait(db, limits)) || (await countUse(db, limits));
+  if (wait > 0) {
+    throw new Refusal('TOO_MANY_REQUESTS', 'tooManyRequests', `Too often. Try again in ${wait} seconds.`, {
+      retryAfter: wait,
+    });
+  }
+}
+
+interface KeyedLimit {
+  key: string;
+  points: number;
+  window: number;
+}
+
+/**
+ * Seconds until none of the limits is used up; 0 when none is. Only reads: whoever goes on after a refusal must neither
+ * hold up everybody's writes nor fill the table with names that they make up.
+ */
+async function longestWait({ read }: Database, limits: KeyedLimit[]): Promise<number> {
+  const { rateLimits } = read.tables;
+  const keys = limits.map(({ key }) => key);
+  const now = read.now();
+  const rows = await read
+    .select()
+    .from(rateLimits)
+    .where(and(inArray(rateLimits.key, keys), gt(rateLimits.resetsAt, now)));
+  const usedUp = rows.filter((row) => row.points >= (limits.find(({ key }) => key === row.key)?.points ?? 0));
+  return Math.ceil(Math.max(0, ...usedUp.map(({ resetsAt }) => resetsAt - now)) / 1000);
+}
+
+/** Counts one use of each limit; returns the seconds to wait if that was more than one of them allows. */
+function countUse(db: Database, limits: KeyedLimit[]): Promise<number> {
+  return db.write(async (tx) => {
     const { rateLimits } = tx.tables;
     const now = tx.now();
     let longest = 0;
-    for (const { by, points, window } of policies[policy]) {
+    for (const { key, points, window } of limits) {
       const [used] = await tx
         .insert(rateLimits)
-        .values({
-          key: `${policy}/${window} ${by} ${subjects[by]}`,
-          points: 1,
-          resetsAt: now + window * 1000,
-        })
+        .values({ key, points: 1, resetsAt: now + window * 1000 })
         .onConflictDoUpdate({
           target: rateLimits.key,
           set: {
@@ -80,11 +113,6 @@ export async function consumeRateLimit(
     }
     return Math.ceil(longest / 1000);
   });
-  if (wait > 0) {
-    throw new Refusal('TOO_MANY_REQUESTS', 'tooManyRequests', `Too often. Try again in ${wait} seconds.`, {
-      retryAfter: wait,
-    });
-  }
 }
 
 /** Forgets windows that are over. */

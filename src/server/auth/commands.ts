@@ -1,8 +1,9 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { hashPassword, passwordMatches, requireStrongPassword } from '../access/passwords.ts';
 import { consumeRateLimit } from '../access/rateLimits.ts';
 import type { Device } from '../access/sessions.ts';
 import type { Viewer } from '../access/viewer.ts';
+import type { Writer } from '../db/database.ts';
 import { Refusal } from '../refusal.ts';
 import type { Services } from '../services.ts';
 import { hasMembers, usernameState } from './queries.ts';
@@ -50,12 +51,20 @@ export async function login(
   const [user] = await db.read.select().from(users).where(eq(users.username, username));
   const living = user && user.deletedAt === null ? user : undefined;
   if (!(await passwordMatches(living?.passwordHash, password)) || !living) {
-    throw new Refusal('UNAUTHORIZED', 'wrongCredentials', 'The username or the password is wrong.');
+    throw wrongCredentials();
   }
   if (living.suspendedAt !== null) {
     throw new Refusal('FORBIDDEN', 'suspended', 'This account is suspended. Ask whoever runs this server.');
   }
-  return sessions.create(living.id, device);
+  return db.write(async (tx) => {
+    // The password may have been changed while it was being compared: that has ended the sessions made with it.
+    const [unchanged] = await tx
+      .select({ id: tx.tables.users.id })
+      .from(tx.tables.users)
+      .where(hasPassword(tx, living));
+    if (!unchanged) throw wrongCredentials();
+    return sessions.create(living.id, device);
+  });
 }
 
 /** Changes the password and signs out all other devices. */
@@ -66,17 +75,24 @@ export async function changePassword(
 ): Promise<void> {
   const { users } = db.read.tables;
   const [user] = await db.read.select().from(users).where(eq(users.id, viewer.id));
-  if (!(await passwordMatches(user?.passwordHash, currentPassword))) {
-    throw new Refusal('FORBIDDEN', 'wrongPassword', 'This is not your current password.', {
-      field: 'currentPassword',
-    });
-  }
-  await requireStrongPassword(newPassword, 'newPassword', [viewer.username, user?.displayName ?? '']);
+  if (!user || !(await passwordMatches(user.passwordHash, currentPassword))) throw wrongPassword();
+  await requireStrongPassword(newPassword, 'newPassword', [viewer.username, user.displayName]);
   const passwordHash = await hashPassword(newPassword);
   await db.write(async (tx) => {
-    await tx.update(tx.tables.users).set({ passwordHash }).where(eq(tx.tables.users.id, viewer.id));
+    const changed = await tx
+      .update(tx.tables.users)
+      .set({ passwordHash })
+      .where(hasPassword(tx, user))
+      .returning({ id: tx.tables.users.id });
+    if (changed.length === 0) throw wrongPassword();
     await sessions.endOthers(viewer);
   });
+}
+
+/** Still the password that was compared outside the write. */
+function hasPassword(tx: Writer, { id, passwordHash }: { id: number; passwordHash: string }) {
+  const { users } = tx.tables;
+  return and(eq(users.id, id), eq(users.passwordHash, passwordHash));
 }
 
 function refuseUnlessFree(state: Awaited<ReturnType<typeof usernameState>>): void {
@@ -86,6 +102,16 @@ function refuseUnlessFree(state: Awaited<ReturnType<typeof usernameState>>): voi
       field: 'username',
     });
   }
+}
+
+function wrongCredentials(): Refusal {
+  return new Refusal('UNAUTHORIZED', 'wrongCredentials', 'The username or the password is wrong.');
+}
+
+function wrongPassword(): Refusal {
+  return new Refusal('FORBIDDEN', 'wrongPassword', 'This is not your current password.', {
+    field: 'currentPassword',
+  });
 }
 
 function registrationClosed(): Refusal {

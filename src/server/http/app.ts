@@ -96,6 +96,8 @@ export function createApp(services: Services, webRoot: string) {
     ),
   );
   app.onError((error, c) => {
+    // Nobody is there any more to be told, and nothing went wrong here.
+    if (c.env.incoming.socket.destroyed) return new Response(null, { status: 499 });
     log.error({ requestId: c.var.requestId, path: c.req.path, err: error }, 'request failed');
     const message = `Something went wrong on the server. Its log has the details under request ${c.var.requestId}.`;
     return c.json(

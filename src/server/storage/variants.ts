@@ -98,7 +98,7 @@ async function decode(path: string): Promise<Decoded> {
     sequentialRead: true,
   })
     .autoOrient()
-    .resize({ width: widestWidth(autoOrient) })
+    .resize({ ...widest(autoOrient), fit: 'inside' })
     .tiff({ compression: 'none' });
   if (keepProfile) pipeline.keepIccProfile();
   const { data, info } = await pipeline.toBuffer({ resolveWithObject: true }).catch(refuseDamaged);
@@ -119,12 +119,9 @@ function refuseDamaged(cause?: unknown): never {
   throw new ImageRejected('damaged', message, { cause });
 }
 
-/** The width of the widest variant. WebP limits the height too, which matters for a long strip of screenshots. */
-function widestWidth({ width, height }: Metadata['autoOrient']): number {
-  return Math.max(
-    1,
-    Math.min(width, Math.max(...limits.imageWidths), Math.floor((width * webpSide) / height)),
-  );
+/** What the widest variant has to fit into. WebP limits the height too, which matters for a long strip of screenshots. */
+function widest({ width, height }: Metadata['autoOrient']) {
+  return { width: Math.min(width, Math.max(...limits.imageWidths)), height: Math.min(height, webpSide) };
 }
 
 async function writeVariants(picture: Decoded, folder: string): Promise<ProcessedImage> {

@@ -10,7 +10,7 @@ export function refusalOf(error: unknown): ErrorData | undefined {
 /**
  * A sentence for people about anything that a query or a mutation failed with, in the language on screen.
  *
- * @example useMutation(() => ({ …, onError: (error) => notify.error(errorText(error)) }))
+ * @example <FormError text={errorText(save.error)} />
  */
 export function errorText(error: unknown): string {
   const refusal = refusalOf(error);

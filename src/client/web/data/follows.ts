@@ -33,11 +33,12 @@ export function withFollowState(
   return changeItem(people, userId, (person) => ({ ...person, followState }));
 }
 
-/** A profile after the change: the followed one's state and followers, or the viewer's own count of followings. */
+/** A profile after the change: the followed one's state, followers and content, or the viewer's own count of followings. */
 export function profileAfterFollow(profile: Profile, change: FollowChange): Profile {
   if (profile.id === change.userId) {
     const followerCount = profile.followerCount + followDelta({ from: profile.followState, to: change.to });
-    return { ...profile, followState: change.to, followerCount };
+    const canSeePosts = change.to === 'following' || !profile.isPrivate;
+    return { ...profile, followState: change.to, followerCount, canSeePosts };
   }
   if (profile.followState === 'self') {
     return { ...profile, followingCount: profile.followingCount + followDelta(change) };

@@ -6,8 +6,6 @@ import { api, nextPage, queryClient } from './query.ts';
 
 /** A post with everything that shows it, as the server gives it. */
 export type Post = Outputs['posts']['byId'];
-/** One of its photos. */
-export type PostPhoto = Post['media'][number];
 type Profile = Outputs['users']['byUsername'];
 
 /** Queries by the path of their procedure, whatever the input. */
@@ -27,7 +25,7 @@ export function postById(id: number) {
 }
 
 /** A post that some list in the cache has. */
-export function cachedPost(id: number): Post | undefined {
+function cachedPost(id: number): Post | undefined {
   for (const queryKey of [everyFeed, everyGrid]) {
     for (const [, data] of queryClient.getQueriesData<Pages<Post>>({ queryKey })) {
       const post = isPages(data) ? itemsOf(data).find((candidate) => candidate.id === id) : undefined;
@@ -52,7 +50,7 @@ export function showNewPost(post: Post): void {
 }
 
 /** Takes a post away wherever it is shown, and from its author's count. */
-export function forgetPost(post: Post): void {
+function forgetPost(post: Post): void {
   changeLists(everyFeed, (data) => removeItem(data, post.id));
   changeLists(everyGrid, (data) => removeItem(data, post.id));
   changePostCount(post.author.id, -1);

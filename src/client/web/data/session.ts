@@ -22,8 +22,7 @@ export function useSession() {
  */
 export function useViewer(): () => Me | undefined {
   const session = useSession();
-  // Reading `data` would suspend while it is loading.
-  return () => (session.isPending ? undefined : (session.data?.user ?? undefined));
+  return () => session.data?.user ?? undefined;
 }
 
 /** Asks who is signed in, before anything is drawn that needs to know. */

@@ -3,8 +3,12 @@ import { readPreference, writePreference } from '../preferences.ts';
 import type { PluralForms } from './plurals.ts';
 
 /** The languages of the interface, each under its own name. */
-export const languages = { en: 'English', uz: 'Oʻzbekcha', ru: 'Русский' } as const;
-export type Language = keyof typeof languages;
+export const languages = [
+  { code: 'uz', name: 'Oʻzbekcha' },
+  { code: 'ru', name: 'Русский' },
+  { code: 'en', name: 'English' },
+] as const;
+export type Language = (typeof languages)[number]['code'];
 
 type LoadedDictionary = Readonly<Record<string, Readonly<Record<string, string | PluralForms>>>>;
 
@@ -42,12 +46,8 @@ export async function chooseLanguage(next: Language): Promise<void> {
 export function preferredLanguage(): Language {
   const wanted = [readPreference('language'), ...navigator.languages];
   for (const tag of wanted) {
-    const known = knownLanguage(tag?.split('-')[0]);
-    if (known) return known;
+    const known = languages.find(({ code }) => code === tag?.split('-')[0]);
+    if (known) return known.code;
   }
   return 'en';
-}
-
-function knownLanguage(code: string | undefined): Language | undefined {
-  return code === 'en' || code === 'uz' || code === 'ru' ? code : undefined;
 }

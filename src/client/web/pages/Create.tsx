@@ -1,19 +1,19 @@
 import { Show } from 'solid-js';
 import { useViewer } from '../data/session.ts';
 import { t } from '../i18n/index.ts';
-import { PageHeader } from '../parts/PageHeader.tsx';
-import styles from './create/Create.module.css';
-import { PostEditor } from './create/PostEditor.tsx';
+import { PostEditor } from '../parts/create/PostEditor.tsx';
+import { Column } from '../parts/frame/Column.tsx';
+import { PageHeader } from '../parts/frame/PageHeader.tsx';
 
 /** Write a post: photos, a description of each, and a caption. */
 export default function Create() {
   const viewer = useViewer();
   return (
-    <div class={styles.page}>
+    <Column width="page">
       <PageHeader title={t('create.title')} />
       <Show when={viewer()?.id} keyed>
         {(userId) => <PostEditor userId={userId} />}
       </Show>
-    </div>
+    </Column>
   );
 }

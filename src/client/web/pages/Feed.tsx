@@ -1,21 +1,22 @@
 import ArrowUp from 'lucide-solid/icons/arrow-up';
 import CircleCheck from 'lucide-solid/icons/circle-check';
-import { createMemo, For, Match, Show, Switch } from 'solid-js';
-import { errorText } from '../data/errors.ts';
+import { createMemo, For, lazy, Match, Show, Suspense, Switch } from 'solid-js';
 import { homeFeed, useNewPosts } from '../data/feed.ts';
 import { itemsOf } from '../data/pages.ts';
 import { useApiPages } from '../data/query.ts';
 import { t } from '../i18n/index.ts';
-import { Button } from '../parts/Button.tsx';
-import { EmptyFeed } from '../parts/EmptyFeed.tsx';
-import { ErrorState } from '../parts/ErrorState.tsx';
-import { FeedAside } from '../parts/FeedAside.tsx';
-import { InfiniteList } from '../parts/InfiniteList.tsx';
-import { PageHeader } from '../parts/PageHeader.tsx';
-import { PostCard } from '../parts/PostCard.tsx';
-import { PostCardSkeleton } from '../parts/PostCardSkeleton.tsx';
-import { scrollToTop } from '../parts/scrollToTop.ts';
+import { PageHeader } from '../parts/frame/PageHeader.tsx';
+import { PostCard } from '../parts/post/PostCard.tsx';
+import { PostCardSkeleton } from '../parts/post/PostCardSkeleton.tsx';
+import { MorePages } from '../parts/query/MorePages.tsx';
+import { QueryError } from '../parts/query/QueryError.tsx';
+import { Button } from '../parts/ui/Button.tsx';
+import { createMediaQuery } from '../parts/ui/createMediaQuery.ts';
+import { scrollToTop } from '../parts/ui/scrollToTop.ts';
 import styles from './Feed.module.css';
+
+const EmptyFeed = lazy(() => import('../parts/feed/EmptyFeed.tsx'));
+const FeedAside = lazy(() => import('../parts/feed/FeedAside.tsx'));
 
 /** The home page: posts of the people whom the viewer follows and their own, newest first. */
 export default function Feed() {
@@ -23,6 +24,7 @@ export default function Feed() {
   const news = useNewPosts();
   const posts = createMemo(() => itemsOf(feed.data));
   const isEmpty = () => feed.isSuccess && posts().length === 0 && !feed.hasNextPage;
+  const isWide = createMediaQuery('(min-width: 1160px)');
   const showNews = () => {
     news.show();
     scrollToTop();
@@ -46,30 +48,24 @@ export default function Feed() {
             </div>
           </Match>
           <Match when={feed.isError && posts().length === 0}>
-            <ErrorState
-              text={errorText(feed.error)}
-              retrying={feed.isFetching}
-              onRetry={() => void feed.refetch()}
-            />
+            <QueryError query={feed} />
           </Match>
           <Match when={isEmpty()}>
-            <EmptyFeed />
+            <Suspense>
+              <EmptyFeed />
+            </Suspense>
           </Match>
           <Match when={true}>
             <For each={posts()}>{(post, index) => <PostCard post={post} priority={index() === 0} />}</For>
-            <InfiniteList
-              hasMore={feed.hasNextPage}
-              loading={feed.isFetchingNextPage}
-              failed={feed.isFetchNextPageError}
-              onLoadMore={() => void feed.fetchNextPage()}
-              end={<FeedEnd />}
-            />
+            <MorePages query={feed} end={<FeedEnd />} />
           </Match>
         </Switch>
       </div>
       {/* An empty feed suggests people itself. */}
-      <Show when={!isEmpty()}>
-        <FeedAside />
+      <Show when={isWide() && !isEmpty()}>
+        <Suspense>
+          <FeedAside />
+        </Suspense>
       </Show>
     </div>
   );

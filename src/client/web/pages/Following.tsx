@@ -1,4 +1,4 @@
-import { FollowsPage } from './follows/FollowsPage.tsx';
+import { FollowsPage } from '../parts/profile/FollowsPage.tsx';
 
 export default function Following() {
   return <FollowsPage kind="following" />;

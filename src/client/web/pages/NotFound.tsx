@@ -1,8 +1,8 @@
 import Signpost from 'lucide-solid/icons/signpost';
 import { t } from '../i18n/index.ts';
-import { ButtonLink } from '../parts/Button.tsx';
-import { EmptyState } from '../parts/EmptyState.tsx';
-import { PageHeader } from '../parts/PageHeader.tsx';
+import { PageHeader } from '../parts/frame/PageHeader.tsx';
+import { ButtonLink } from '../parts/ui/Button.tsx';
+import { EmptyState } from '../parts/ui/EmptyState.tsx';
 
 /** For addresses that lead nowhere. */
 export default function NotFound() {

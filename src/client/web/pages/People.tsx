@@ -1,26 +1,24 @@
 import PartyPopper from 'lucide-solid/icons/party-popper';
 import { api, nextPage, useApiPages } from '../data/query.ts';
 import { t } from '../i18n/index.ts';
-import { EmptyState } from '../parts/EmptyState.tsx';
-import { PageHeader } from '../parts/PageHeader.tsx';
-import { PersonList } from '../parts/PersonList.tsx';
-import { FollowRequests } from './people/FollowRequests.tsx';
-import styles from './people/People.module.css';
+import { Column } from '../parts/frame/Column.tsx';
+import { PageHeader } from '../parts/frame/PageHeader.tsx';
+import { FollowRequests } from '../parts/person/FollowRequests.tsx';
+import { PeopleSection } from '../parts/person/PeopleSection.tsx';
+import { PersonList } from '../parts/person/PersonList.tsx';
+import { EmptyState } from '../parts/ui/EmptyState.tsx';
 
 /** Who asks to follow the viewer, and whom the viewer could follow. */
 export default function People() {
   const people = useApiPages(() => api.users.suggested.infiniteQueryOptions({}, nextPage));
   return (
-    <div class={styles.page}>
+    <Column width="form">
       <PageHeader title={t('people.title')} />
       <FollowRequests />
-      <section class={styles.section} aria-labelledby="suggestions">
-        <h2 class={styles.heading} id="suggestions">
-          {t('people.suggestions')}
-        </h2>
+      <PeopleSection title={t('people.suggestions')}>
         <PersonList label={t('people.suggestions')} people={people} empty={<NobodyLeft />} />
-      </section>
-    </div>
+      </PeopleSection>
+    </Column>
   );
 }
 

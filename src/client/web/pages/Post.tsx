@@ -1,16 +1,17 @@
-import { useNavigate, useParams } from '@solidjs/router';
+import { useParams } from '@solidjs/router';
 import ImageOff from 'lucide-solid/icons/image-off';
 import { Match, Show, Switch } from 'solid-js';
-import { errorText, refusalOf } from '../data/errors.ts';
+import { refusalOf } from '../data/errors.ts';
 import { postById } from '../data/posts.ts';
 import { useApiQuery } from '../data/query.ts';
 import { t } from '../i18n/index.ts';
-import { ButtonLink } from '../parts/Button.tsx';
-import { EmptyState } from '../parts/EmptyState.tsx';
-import { ErrorState } from '../parts/ErrorState.tsx';
-import { PageHeader } from '../parts/PageHeader.tsx';
-import { PostCardSkeleton } from '../parts/PostCardSkeleton.tsx';
-import { PostDetail } from '../parts/PostDetail.tsx';
+import { PageHeader } from '../parts/frame/PageHeader.tsx';
+import { useGoBack } from '../parts/frame/useGoBack.ts';
+import { PostCardSkeleton } from '../parts/post/PostCardSkeleton.tsx';
+import { PostDetail } from '../parts/post/PostDetail.tsx';
+import { QueryError } from '../parts/query/QueryError.tsx';
+import { ButtonLink } from '../parts/ui/Button.tsx';
+import { EmptyState } from '../parts/ui/EmptyState.tsx';
 import styles from './Post.module.css';
 
 /** The page of one post. */
@@ -25,27 +26,21 @@ export default function PostPage() {
 
 function PostOf(props: { id: number }) {
   const query = useApiQuery(() => postById(props.id));
-  const navigate = useNavigate();
-  const post = () => query.data;
+  const goBack = useGoBack();
   const title = () => {
-    const shown = post();
-    if (shown) return t('post.photoBy', { name: shown.author.username });
+    if (query.data) return t('post.photoBy', { name: query.data.author.username });
     return t(query.isError ? 'errors.title' : 'common.loading');
   };
   /** Not there, not for the viewer, or no number that a post can have. */
-  const isMissing = () => ['notFound', 'invalidInput'].includes(refusalOf(query.error)?.reason ?? '');
-  const leave = (username: string) => {
-    // Only within the app; older browsers cannot tell.
-    if ('navigation' in window && navigation.canGoBack) navigate(-1);
-    else navigate(`/u/${username}`, { replace: true });
-  };
+  const isMissing = () =>
+    query.isError && ['notFound', 'invalidInput'].includes(refusalOf(query.error)?.reason ?? '');
   return (
     <div class={styles.page}>
-      <Show when={query.isError && isMissing()} fallback={<PageHeader title={title()} backTo="/" />}>
+      <Show when={isMissing()} fallback={<PageHeader title={title()} backTo="/" />}>
         <PageHeader title={t('post.notFoundTitle')} hidden />
       </Show>
       <Switch>
-        <Match when={query.isError && isMissing()}>
+        <Match when={isMissing()}>
           <EmptyState
             icon={ImageOff}
             title={t('post.notFoundTitle')}
@@ -57,15 +52,11 @@ function PostOf(props: { id: number }) {
             }
           />
         </Match>
-        <Match when={post()}>
-          {(shown) => <PostDetail post={shown()} onDeleted={() => leave(shown().author.username)} />}
+        <Match when={query.data}>
+          {(shown) => <PostDetail post={shown()} onDeleted={() => goBack(`/u/${shown().author.username}`)} />}
         </Match>
         <Match when={query.isError}>
-          <ErrorState
-            text={errorText(query.error)}
-            retrying={query.isFetching}
-            onRetry={() => void query.refetch()}
-          />
+          <QueryError query={query} />
         </Match>
         <Match when={true}>
           <div class={styles.skeleton} aria-busy="true">

@@ -2,17 +2,17 @@ import { useParams } from '@solidjs/router';
 import Settings from 'lucide-solid/icons/settings';
 import UserX from 'lucide-solid/icons/user-x';
 import { Match, Show, Switch } from 'solid-js';
-import { errorText, refusalOf } from '../data/errors.ts';
+import { refusalOf } from '../data/errors.ts';
 import { api, useApiQuery } from '../data/query.ts';
 import { t } from '../i18n/index.ts';
-import { ButtonLink } from '../parts/Button.tsx';
-import { EmptyState } from '../parts/EmptyState.tsx';
-import { ErrorState } from '../parts/ErrorState.tsx';
-import { IconLink } from '../parts/IconLink.tsx';
-import { PageHeader } from '../parts/PageHeader.tsx';
-import { ProfileHeader, ProfileHeaderSkeleton } from '../parts/ProfileHeader.tsx';
-import { ProfilePosts } from '../parts/ProfilePosts.tsx';
-import styles from './Profile.module.css';
+import { Column } from '../parts/frame/Column.tsx';
+import { PageHeader } from '../parts/frame/PageHeader.tsx';
+import { ProfileHeader, ProfileHeaderSkeleton } from '../parts/profile/ProfileHeader.tsx';
+import { ProfilePosts } from '../parts/profile/ProfilePosts.tsx';
+import { QueryError } from '../parts/query/QueryError.tsx';
+import { ButtonLink } from '../parts/ui/Button.tsx';
+import { EmptyState } from '../parts/ui/EmptyState.tsx';
+import { IconLink } from '../parts/ui/IconLink.tsx';
 
 /** Who somebody is and what they have posted. */
 export default function ProfilePage() {
@@ -26,11 +26,10 @@ export default function ProfilePage() {
 
 function ProfileOf(props: { username: string }) {
   const query = useApiQuery(() => api.users.byUsername.queryOptions({ username: props.username }));
-  const profile = () => query.data;
-  const isOwn = () => profile()?.followState === 'self';
+  const isOwn = () => query.data?.followState === 'self';
   const isMissing = () => query.isError && refusalOf(query.error)?.reason === 'notFound';
   return (
-    <div class={styles.page}>
+    <Column width="page">
       <PageHeader
         title={isMissing() ? t('profile.notFoundTitle') : props.username}
         phoneOnly
@@ -49,7 +48,7 @@ function ProfileOf(props: { username: string }) {
             }
           />
         </Match>
-        <Match when={profile()}>
+        <Match when={query.data}>
           {(shown) => (
             <>
               <ProfileHeader profile={shown()} />
@@ -58,16 +57,12 @@ function ProfileOf(props: { username: string }) {
           )}
         </Match>
         <Match when={query.isError}>
-          <ErrorState
-            text={errorText(query.error)}
-            retrying={query.isFetching}
-            onRetry={() => void query.refetch()}
-          />
+          <QueryError query={query} />
         </Match>
         <Match when={true}>
           <ProfileHeaderSkeleton />
         </Match>
       </Switch>
-    </div>
+    </Column>
   );
 }

@@ -1,10 +1,10 @@
-import type { RefusalReason } from '../../../shared/errors.ts';
-import { limits } from '../../../shared/limits.ts';
-import type { Uploaded } from '../../api/index.ts';
+import type { RefusalReason } from '../../../../shared/errors.ts';
+import { limits } from '../../../../shared/limits.ts';
+import type { Uploaded } from '../../../api/index.ts';
 
 /**
  * The post that is being written, and what can happen to it. Pure: every function takes a draft and returns the next one,
- * or the same one if nothing changes. What a page does with it is in `pages/create/createDraft.ts`.
+ * or the same one if nothing changes. What a page does with it is in `parts/create/createDraft.ts`.
  */
 export interface Draft {
   readonly photos: readonly DraftPhoto[];
@@ -44,6 +44,9 @@ export interface UploadFailure {
   /** When the server takes photos again, in milliseconds since 1970. */
   readonly retryAt?: number | undefined;
 }
+
+/** The largest photo, as people are told. */
+export const MAX_MEGABYTES = limits.imageBytes / 1024 ** 2;
 
 /** A file that did not become a photo of the draft. */
 export interface RefusedFile {

@@ -1,4 +1,4 @@
-import { isApiError, type Uploaded, type UploadOptions } from '../../api/index.ts';
+import { isApiError, type Uploaded, type UploadOptions } from '../../../api/index.ts';
 import type { DraftMedia, UploadFailure } from './draft.ts';
 
 export interface UploadsOptions {
@@ -88,7 +88,7 @@ export function createUploads(options: UploadsOptions): Uploads {
 }
 
 /** Why an upload failed, in the terms of a draft. */
-export function failureOf(error: unknown, now: number = Date.now()): UploadFailure {
+function failureOf(error: unknown, now: number = Date.now()): UploadFailure {
   const data = isApiError(error) ? error.data : undefined;
   if (!data) return { reason: 'network' };
   const { reason, retryAfter } = data;

@@ -2,11 +2,11 @@ import LogOut from 'lucide-solid/icons/log-out';
 import { createSignal } from 'solid-js';
 import { useViewer } from '../../data/session.ts';
 import { t } from '../../i18n/index.ts';
-import { Button } from '../../parts/Button.tsx';
-import { SignOutDialog } from '../../parts/SignOutDialog.tsx';
-import { PrivacySwitch } from './PrivacySwitch.tsx';
-import styles from './Settings.module.css';
-import { SettingsSection } from './SettingsSection.tsx';
+import { PrivacySwitch } from '../../parts/settings/PrivacySwitch.tsx';
+import styles from '../../parts/settings/Settings.module.css';
+import { SettingsSection } from '../../parts/settings/SettingsSection.tsx';
+import { SignOutDialog } from '../../parts/settings/SignOutDialog.tsx';
+import { Button } from '../../parts/ui/Button.tsx';
 
 /** The username, who may see the photos, and the way out. */
 export default function Account() {

@@ -1,12 +1,10 @@
 import Monitor from 'lucide-solid/icons/monitor';
 import Moon from 'lucide-solid/icons/moon';
 import Sun from 'lucide-solid/icons/sun';
-import { chooseLanguage, type Language, language, languages, t } from '../../i18n/index.ts';
-import { ChoiceGroup } from '../../parts/ChoiceGroup.tsx';
+import { chooseLanguage, language, languages, t } from '../../i18n/index.ts';
+import { SettingsSection } from '../../parts/settings/SettingsSection.tsx';
+import { ChoiceGroup } from '../../parts/ui/ChoiceGroup.tsx';
 import { setTheme, theme } from '../../theme.ts';
-import { SettingsSection } from './SettingsSection.tsx';
-
-const codes: Language[] = ['uz', 'ru', 'en'];
 
 /** Theme and language: of this browser, so they work without the server. */
 export default function Appearance() {
@@ -27,7 +25,7 @@ export default function Appearance() {
         hint={t('settings.languageHint')}
         value={language()}
         onChange={(code) => void chooseLanguage(code)}
-        choices={codes.map((code) => ({ value: code, label: languages[code], lang: code }))}
+        choices={languages.map(({ code, name }) => ({ value: code, label: name, lang: code }))}
       />
     </SettingsSection>
   );

@@ -1,21 +1,21 @@
 import { useMutation } from '@tanstack/solid-query';
 import { createSignal, For, Match, Show, Switch } from 'solid-js';
 import { client } from '../../data/client.ts';
-import { errorText } from '../../data/errors.ts';
 import { api, useApiQuery } from '../../data/query.ts';
 import { t } from '../../i18n/index.ts';
-import { Button } from '../../parts/Button.tsx';
-import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx';
-import { ErrorState } from '../../parts/ErrorState.tsx';
-import { notify } from '../../parts/notify.ts';
-import { type Device, DeviceRow, DeviceRowSkeleton } from './DeviceRow.tsx';
-import styles from './Settings.module.css';
-import { SettingsSection } from './SettingsSection.tsx';
+import { notifyFailure } from '../../parts/query/notifyFailure.ts';
+import { QueryError } from '../../parts/query/QueryError.tsx';
+import { type Device, DeviceRow, DeviceRowSkeleton } from '../../parts/settings/DeviceRow.tsx';
+import styles from '../../parts/settings/Settings.module.css';
+import { SettingsSection } from '../../parts/settings/SettingsSection.tsx';
+import { Button } from '../../parts/ui/Button.tsx';
+import { ConfirmDialog } from '../../parts/ui/ConfirmDialog.tsx';
+import { notify } from '../../parts/ui/notify.ts';
 
 /** Where the account is signed in, and the way to end that. */
 export default function Devices() {
   const sessions = useApiQuery(() => api.auth.sessions.queryOptions());
-  const devices = () => (sessions.isPending ? [] : (sessions.data?.items ?? []));
+  const devices = () => sessions.data?.items ?? [];
   const current = () => devices().filter(({ isCurrent }) => isCurrent);
   const others = () => devices().filter(({ isCurrent }) => !isCurrent);
   /** Those that are asked about: one, or all others. */
@@ -26,7 +26,7 @@ export default function Devices() {
       Promise.all(ended.map(({ id }) => client.auth.revokeSession.mutate({ id }))),
     onSuccess: (_: unknown, ended: Device[]) =>
       notify.success(t('settings.devicesSignedOut', { count: ended.length })),
-    onError: (error: unknown) => notify.error(errorText(error)),
+    onError: notifyFailure,
     onSettled: () => api.auth.sessions.invalidate(),
   }));
 
@@ -38,11 +38,7 @@ export default function Devices() {
           <DeviceRowSkeleton />
         </Match>
         <Match when={sessions.isError && devices().length === 0}>
-          <ErrorState
-            text={errorText(sessions.error)}
-            retrying={sessions.isFetching}
-            onRetry={() => void sessions.refetch()}
-          />
+          <QueryError query={sessions} />
         </Match>
         <Match when={true}>
           <ul class={styles.devices}>

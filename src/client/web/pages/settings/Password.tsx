@@ -1,46 +1,41 @@
 import { useMutation } from '@tanstack/solid-query';
-import { createSignal } from 'solid-js';
 import { limits } from '../../../../shared/limits.ts';
 import { client } from '../../data/client.ts';
-import { passwordProblem } from '../../data/fieldChecks.ts';
 import { api } from '../../data/query.ts';
 import { useViewer } from '../../data/session.ts';
 import { t } from '../../i18n/index.ts';
-import { Button } from '../../parts/Button.tsx';
-import { FormError } from '../../parts/FormError.tsx';
-import { createFormErrors, missing } from '../../parts/formErrors.ts';
-import { notify } from '../../parts/notify.ts';
-import { TextField } from '../../parts/TextField.tsx';
-import styles from './Settings.module.css';
-import { SettingsSection } from './SettingsSection.tsx';
+import { createForm } from '../../parts/form/createForm.ts';
+import { FormError } from '../../parts/form/FormError.tsx';
+import { newPasswordIssue, requiredIssue } from '../../parts/form/fieldChecks.ts';
+import styles from '../../parts/settings/Settings.module.css';
+import { SettingsSection } from '../../parts/settings/SettingsSection.tsx';
+import { Button } from '../../parts/ui/Button.tsx';
+import { notify } from '../../parts/ui/notify.ts';
+import { TextField } from '../../parts/ui/TextField.tsx';
 
 /** Another password, for which the present one is asked. */
 export default function Password() {
   const viewer = useViewer();
-  const [currentPassword, setCurrent] = createSignal('');
-  const [newPassword, setNew] = createSignal('');
-  const errors = createFormErrors(['currentPassword', 'newPassword']);
+  const form = createForm(() => ({ currentPassword: '', newPassword: '' }));
 
   const change = useMutation(() => ({
-    mutationFn: () =>
-      client.auth.changePassword.mutate({ currentPassword: currentPassword(), newPassword: newPassword() }),
+    mutationFn: () => client.auth.changePassword.mutate(form.values()),
     onSuccess: () => {
-      setCurrent('');
-      setNew('');
+      form.reset();
       notify.success(t('settings.passwordChanged'));
       void api.auth.sessions.invalidate();
     },
-    onError: (error: unknown) => errors.showError(error),
+    onError: (error) => form.showError(error),
   }));
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     if (change.isPending) return;
-    const problem = passwordProblem(newPassword());
+    const { currentPassword, newPassword } = form.values();
     const found = {
-      newPassword: problem && { problem },
-      ...missing({ currentPassword: currentPassword(), newPassword: newPassword() }),
+      currentPassword: requiredIssue(currentPassword),
+      newPassword: newPasswordIssue(newPassword),
     };
-    if (!errors.show(found)) change.mutate();
+    if (!form.showIssues(found)) change.mutate();
   };
 
   return (
@@ -50,35 +45,21 @@ export default function Password() {
         {/* Tells password managers whose password it is. */}
         <input hidden type="text" autocomplete="username" value={viewer()?.username ?? ''} readOnly />
         <TextField
+          {...form.field('currentPassword')}
           label={t('settings.currentPassword')}
-          name="currentPassword"
           type="password"
           autocomplete="current-password"
           required
-          value={currentPassword()}
-          onChange={(value) => {
-            setCurrent(value);
-            errors.clear('currentPassword');
-          }}
-          error={errors.at('currentPassword')}
-          ref={errors.ref('currentPassword')}
         />
         <TextField
+          {...form.field('newPassword')}
           label={t('settings.newPassword')}
-          name="newPassword"
           type="password"
           autocomplete="new-password"
           required
           hint={t('auth.passwordHint', { min: limits.password.min })}
-          value={newPassword()}
-          onChange={(value) => {
-            setNew(value);
-            errors.clear('newPassword');
-          }}
-          error={errors.at('newPassword')}
-          ref={errors.ref('newPassword')}
         />
-        <FormError text={errors.general()} />
+        <FormError text={form.failure()} />
         <Button class={styles.submit} type="submit" variant="primary" size="lg" busy={change.isPending}>
           {t('settings.changePassword')}
         </Button>

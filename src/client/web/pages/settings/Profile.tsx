@@ -1,9 +1,9 @@
 import { Show } from 'solid-js';
 import { useViewer } from '../../data/session.ts';
 import { t } from '../../i18n/index.ts';
-import { AvatarSetting } from './AvatarSetting.tsx';
-import { ProfileForm } from './ProfileForm.tsx';
-import { SettingsSection } from './SettingsSection.tsx';
+import { AvatarSetting } from '../../parts/settings/AvatarSetting.tsx';
+import { ProfileForm } from '../../parts/settings/ProfileForm.tsx';
+import { SettingsSection } from '../../parts/settings/SettingsSection.tsx';
 
 /** How others see the viewer: photo, name and bio. */
 export default function Profile() {

@@ -9,8 +9,8 @@ import UserRound from 'lucide-solid/icons/user-round';
 import { createSignal, For, Suspense } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import { t } from '../../i18n/index.ts';
-import { SignOutDialog } from '../../parts/SignOutDialog.tsx';
-import styles from './Settings.module.css';
+import styles from '../../parts/settings/Settings.module.css';
+import { SignOutDialog } from '../../parts/settings/SignOutDialog.tsx';
 
 const sections = [
   { name: 'profile', icon: UserRound },

@@ -1,23 +1,21 @@
-import { createEffect, type JSX, Show } from 'solid-js';
-import { t } from '../i18n/index.ts';
+import { type JSX, Show } from 'solid-js';
+import { Logo } from '../frame/Logo.tsx';
+import { usePageTitle } from '../frame/usePageTitle.ts';
 import styles from './AuthLayout.module.css';
 import { LanguageLinks } from './LanguageLinks.tsx';
-import { Logo } from './Logo.tsx';
 
 export interface AuthLayoutProps {
   title: string;
   text?: string;
-  /** The form. */
-  children: JSX.Element;
+  /** The form, where there is one. */
+  children?: JSX.Element;
   /** A question and a link: "New here? Create account". */
   footer?: JSX.Element;
 }
 
 /** The page around signing in and registering: a quiet panel with one form. */
 export function AuthLayout(props: AuthLayoutProps) {
-  createEffect(() => {
-    document.title = `${props.title} · ${t('app.name')}`;
-  });
+  usePageTitle(() => props.title);
   return (
     <div class={styles.page}>
       <main class={styles.panel}>
@@ -29,9 +27,7 @@ export function AuthLayout(props: AuthLayoutProps) {
           <p class={styles.text}>{props.text}</p>
         </Show>
         {props.children}
-        <Show when={props.footer}>
-          <p class={styles.footer}>{props.footer}</p>
-        </Show>
+        <Show when={props.footer}>{(footer) => <p class={styles.footer}>{footer()}</p>}</Show>
       </main>
       <footer>
         <LanguageLinks />

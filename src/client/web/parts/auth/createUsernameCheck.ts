@@ -1,8 +1,8 @@
 import { createEffect, createSignal, onCleanup } from 'solid-js';
 import { limits } from '../../../../shared/limits.ts';
 import type { FieldIssue } from '../../data/errors.ts';
-import { usernameProblem } from '../../data/fieldChecks.ts';
 import { api, useApiQuery } from '../../data/query.ts';
+import { usernameProblem } from '../form/fieldChecks.ts';
 
 /** Milliseconds after the last key until a name is looked at. */
 const PAUSE = 350;

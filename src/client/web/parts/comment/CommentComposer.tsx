@@ -1,12 +1,11 @@
 import { useMutation } from '@tanstack/solid-query';
 import { createSignal } from 'solid-js';
-import { addComment } from '../data/comments.ts';
-import { errorText } from '../data/errors.ts';
-import { t } from '../i18n/index.ts';
-import { Button } from './Button.tsx';
+import { addComment } from '../../data/comments.ts';
+import { t } from '../../i18n/index.ts';
+import { notifyFailure } from '../query/notifyFailure.ts';
+import { Button } from '../ui/Button.tsx';
 import styles from './CommentComposer.module.css';
 import { CommentField, commentFits } from './CommentField.tsx';
-import { notify } from './notify.ts';
 
 /** What is being written under a post, kept while its page is away. */
 const drafts = new Map<number, string>();
@@ -22,7 +21,7 @@ export function CommentComposer(props: { postId: number }) {
   const send = useMutation(() => ({
     mutationFn: (comment: string) => addComment(props.postId, comment),
     onSuccess: () => write(''),
-    onError: (error) => notify.error(errorText(error)),
+    onError: notifyFailure,
   }));
   const submit = () => {
     if (!send.isPending && commentFits(text())) send.mutate(text());

@@ -1,12 +1,11 @@
 import { useMutation } from '@tanstack/solid-query';
 import { createSignal } from 'solid-js';
-import { type Comment, editComment } from '../data/comments.ts';
-import { errorText } from '../data/errors.ts';
-import { t } from '../i18n/index.ts';
-import { Button } from './Button.tsx';
+import { type Comment, editComment } from '../../data/comments.ts';
+import { t } from '../../i18n/index.ts';
+import { notifyFailure } from '../query/notifyFailure.ts';
+import { Button } from '../ui/Button.tsx';
 import styles from './CommentEditor.module.css';
 import { CommentField, commentFits } from './CommentField.tsx';
-import { notify } from './notify.ts';
 
 /** In place of a comment: its text to change. Escape leaves it as it was. */
 export function CommentEditor(props: { comment: Comment; onClose: () => void }) {
@@ -14,7 +13,7 @@ export function CommentEditor(props: { comment: Comment; onClose: () => void }) 
   const save = useMutation(() => ({
     mutationFn: (changed: string) => editComment(props.comment, changed),
     onSuccess: () => props.onClose(),
-    onError: (error) => notify.error(errorText(error)),
+    onError: notifyFailure,
   }));
   const submit = () => {
     if (save.isPending || !commentFits(text())) return;

@@ -1,8 +1,10 @@
 import { createEffect, on, onMount, Show } from 'solid-js';
-import { limits } from '../../../shared/limits.ts';
-import { formatNumber, t } from '../i18n/index.ts';
+import { limits } from '../../../../shared/limits.ts';
+import { formatNumber, t } from '../../i18n/index.ts';
+import { classes } from '../ui/classes.ts';
+import { countCharacters } from '../ui/countCharacters.ts';
+import { growWithText } from '../ui/growWithText.ts';
 import styles from './CommentField.module.css';
-import { classes } from './classes.ts';
 
 export interface CommentFieldProps {
   label: string;
@@ -17,23 +19,20 @@ export interface CommentFieldProps {
   focused?: boolean;
 }
 
-/** By code points, as the server counts: an emoji is one character. */
-const lengthOf = (text: string) => [...text].length;
-
 /** Whether a text can be a comment: there is something, and not too much. */
 export function commentFits(text: string): boolean {
-  return text.trim() !== '' && lengthOf(text.trim()) <= limits.comment;
+  return text.trim() !== '' && countCharacters(text.trim()) <= limits.comment;
 }
 
 /** A bare field for a comment that grows with it. */
 export function CommentField(props: CommentFieldProps) {
   let area: HTMLTextAreaElement | undefined;
-  const fitHeight = () => {
-    if (!area) return;
-    area.style.height = 'auto';
-    area.style.height = `${area.scrollHeight}px`;
-  };
-  createEffect(on(() => props.value, fitHeight));
+  createEffect(
+    on(
+      () => props.value,
+      () => area && growWithText(area),
+    ),
+  );
   onMount(() => {
     if (!props.focused || !area) return;
     area.focus();
@@ -45,7 +44,7 @@ export function CommentField(props: CommentFieldProps) {
     event.preventDefault();
     props.onSubmit();
   };
-  const used = () => lengthOf(props.value);
+  const used = () => countCharacters(props.value);
   return (
     <>
       <textarea

@@ -2,17 +2,17 @@ import { A } from '@solidjs/router';
 import Pencil from 'lucide-solid/icons/pencil';
 import Trash from 'lucide-solid/icons/trash';
 import { createSignal, Show } from 'solid-js';
-import { type Comment, deleteComment } from '../data/comments.ts';
-import { errorText } from '../data/errors.ts';
-import { t } from '../i18n/index.ts';
-import { Avatar } from './Avatar.tsx';
+import { type Comment, deleteComment } from '../../data/comments.ts';
+import { t } from '../../i18n/index.ts';
+import { Avatar } from '../person/Avatar.tsx';
+import { notifyFailure } from '../query/notifyFailure.ts';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { Menu, type MenuItem } from '../ui/Menu.tsx';
+import { notify } from '../ui/notify.ts';
+import { Timestamp } from '../ui/Timestamp.tsx';
+import { UserText } from '../ui/UserText.tsx';
 import { CommentEditor } from './CommentEditor.tsx';
 import styles from './CommentRow.module.css';
-import { ConfirmDialog } from './ConfirmDialog.tsx';
-import { Menu, type MenuItem } from './Menu.tsx';
-import { notify } from './notify.ts';
-import { Timestamp } from './Timestamp.tsx';
-import { UserText } from './UserText.tsx';
 
 /** One comment, with what the viewer may do to it. */
 export function CommentRow(props: { comment: Comment }) {
@@ -31,7 +31,7 @@ export function CommentRow(props: { comment: Comment }) {
       await deleteComment(props.comment);
       notify.success(t('comments.deleted'));
     } catch (error) {
-      notify.error(errorText(error));
+      notifyFailure(error);
     }
   };
   return (

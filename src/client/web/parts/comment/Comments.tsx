@@ -1,14 +1,13 @@
 import { createEffect, createMemo, For, Match, on, Show, Switch } from 'solid-js';
-import { commentsOn } from '../data/comments.ts';
-import { errorText } from '../data/errors.ts';
-import { itemsOf } from '../data/pages.ts';
-import { useApiPages } from '../data/query.ts';
-import { t } from '../i18n/index.ts';
-import { Button } from './Button.tsx';
+import { commentsOn } from '../../data/comments.ts';
+import { itemsOf } from '../../data/pages.ts';
+import { useApiPages } from '../../data/query.ts';
+import { t } from '../../i18n/index.ts';
+import { QueryError } from '../query/QueryError.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 import { CommentRow } from './CommentRow.tsx';
 import styles from './Comments.module.css';
-import { ErrorState } from './ErrorState.tsx';
-import { Skeleton } from './Skeleton.tsx';
 
 /** The comments on a post, the latest last as in a conversation; earlier ones come on demand. */
 export function Comments(props: { postId: number }) {
@@ -28,11 +27,7 @@ export function Comments(props: { postId: number }) {
           <CommentsSkeleton />
         </Match>
         <Match when={comments.isError && shown().length === 0}>
-          <ErrorState
-            text={errorText(comments.error)}
-            retrying={comments.isFetching}
-            onRetry={() => void comments.refetch()}
-          />
+          <QueryError query={comments} />
         </Match>
         <Match when={shown().length === 0}>
           <div class={styles.empty}>

@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js';
-import { isRetryable } from '../../data/draft.ts';
+import { isRetryable } from '../../data/draft/draft.ts';
 import { formatNumber, t } from '../../i18n/index.ts';
-import { Button } from '../../parts/Button.tsx';
+import { Button } from '../ui/Button.tsx';
 import type { DraftEditor } from './createDraft.ts';
 import { failureText } from './failureText.ts';
 import { Notice } from './Notice.tsx';

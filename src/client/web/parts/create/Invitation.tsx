@@ -1,10 +1,9 @@
 import ImagePlus from 'lucide-solid/icons/image-plus';
 import { limits } from '../../../../shared/limits.ts';
+import { MAX_MEGABYTES } from '../../data/draft/draft.ts';
 import { t } from '../../i18n/index.ts';
-import { Button } from '../../parts/Button.tsx';
+import { Button } from '../ui/Button.tsx';
 import styles from './Invitation.module.css';
-
-const MB = 1024 * 1024;
 
 /** What stands where the photos will be. */
 export function Invitation(props: { onChoose: () => void }) {
@@ -21,9 +20,7 @@ export function Invitation(props: { onChoose: () => void }) {
       <Button variant="primary" size="lg" onClick={props.onChoose}>
         {t('create.choose')}
       </Button>
-      <p class={styles.hint}>
-        {t('create.chooseHint', { max: limits.photosPerPost, size: limits.imageBytes / MB })}
-      </p>
+      <p class={styles.hint}>{t('create.chooseHint', { max: limits.photosPerPost, size: MAX_MEGABYTES })}</p>
     </div>
   );
 }

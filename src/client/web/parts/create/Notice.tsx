@@ -2,7 +2,7 @@ import CircleAlert from 'lucide-solid/icons/circle-alert';
 import X from 'lucide-solid/icons/x';
 import { type JSX, Show } from 'solid-js';
 import { t } from '../../i18n/index.ts';
-import { IconButton } from '../../parts/IconButton.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import styles from './Notice.module.css';
 
 export interface NoticeProps {

@@ -1,14 +1,14 @@
 import ImagePlus from 'lucide-solid/icons/image-plus';
 import { For, Show } from 'solid-js';
 import { limits } from '../../../../shared/limits.ts';
-import type { DraftPhoto } from '../../data/draft.ts';
+import type { DraftPhoto } from '../../data/draft/draft.ts';
 import { t } from '../../i18n/index.ts';
-import { classes } from '../../parts/classes.ts';
-import { notify } from '../../parts/notify.ts';
+import { classes } from '../ui/classes.ts';
+import { notify } from '../ui/notify.ts';
 import type { DraftEditor } from './createDraft.ts';
+import { createSortable } from './createSortable.ts';
 import styles from './PhotoGrid.module.css';
 import { PhotoTile } from './PhotoTile.tsx';
-import { createSortable } from './sortable.ts';
 
 export interface PhotoGridProps {
   editor: DraftEditor;

@@ -1,8 +1,8 @@
 import ImageIcon from 'lucide-solid/icons/image';
 import { createMemo, createSignal, onCleanup, Show } from 'solid-js';
 import { variantWidths } from '../../../../shared/pictures.ts';
-import type { DraftPhoto } from '../../data/draft.ts';
-import { mediaUrl } from '../../parts/mediaUrl.ts';
+import type { DraftPhoto } from '../../data/draft/draft.ts';
+import { mediaUrl } from '../../data/mediaUrl.ts';
 import styles from './PhotoPreview.module.css';
 
 /** Wide enough for a tile on a dense screen. */

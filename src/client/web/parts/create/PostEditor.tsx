@@ -1,18 +1,18 @@
 import { createSignal, onMount, Show } from 'solid-js';
 import { limits } from '../../../../shared/limits.ts';
 import { t } from '../../i18n/index.ts';
-import { LeaveGuard } from '../../parts/LeaveGuard.tsx';
-import { notify } from '../../parts/notify.ts';
-import { TextArea } from '../../parts/TextArea.tsx';
+import { LeaveGuard } from '../frame/LeaveGuard.tsx';
+import { notify } from '../ui/notify.ts';
+import { TextArea } from '../ui/TextArea.tsx';
 import { AltTexts } from './AltTexts.tsx';
-import styles from './Create.module.css';
 import { createDraft } from './createDraft.ts';
+import { createFileDrops } from './createFileDrops.ts';
 import { createSharing } from './createSharing.ts';
 import { DropTarget } from './DropTarget.tsx';
 import { FailedUploads } from './FailedUploads.tsx';
-import { createFileDrops } from './fileDrops.ts';
 import { Invitation } from './Invitation.tsx';
 import { PhotoGrid } from './PhotoGrid.tsx';
+import styles from './PostEditor.module.css';
 import { RefusedFiles } from './RefusedFiles.tsx';
 import { ShareBar } from './ShareBar.tsx';
 

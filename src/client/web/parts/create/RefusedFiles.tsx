@@ -1,10 +1,8 @@
 import { For, Show } from 'solid-js';
 import { limits } from '../../../../shared/limits.ts';
-import type { RefusedFile } from '../../data/draft.ts';
+import { MAX_MEGABYTES, type RefusedFile } from '../../data/draft/draft.ts';
 import { t } from '../../i18n/index.ts';
 import { Notice } from './Notice.tsx';
-
-const MB = 1024 * 1024;
 
 /** Names the chosen files that did not become photos, each with the reason. */
 export function RefusedFiles(props: { files: readonly RefusedFile[]; onClose: () => void }) {
@@ -28,7 +26,7 @@ export function RefusedFiles(props: { files: readonly RefusedFile[]; onClose: ()
 function reasonText({ name, reason }: RefusedFile): string {
   switch (reason) {
     case 'tooLarge':
-      return t('create.tooLarge', { name, max: limits.imageBytes / MB });
+      return t('create.tooLarge', { name, max: MAX_MEGABYTES });
     case 'emptyFile':
       return t('create.emptyFile', { name });
     default:

@@ -1,8 +1,9 @@
-import { onCleanup, onMount, Show } from 'solid-js';
-import type { Progress } from '../../data/draft.ts';
+import { Show } from 'solid-js';
+import type { Progress } from '../../data/draft/draft.ts';
 import { t } from '../../i18n/index.ts';
-import { Button } from '../../parts/Button.tsx';
-import { ProgressBar } from '../../parts/ProgressBar.tsx';
+import { Button } from '../ui/Button.tsx';
+import { createBottomBar } from '../ui/createBottomBar.ts';
+import { ProgressBar } from '../ui/ProgressBar.tsx';
 import type { Sharing } from './createSharing.ts';
 import styles from './ShareBar.module.css';
 
@@ -12,16 +13,11 @@ export interface ShareBarProps {
   sharing: Sharing;
 }
 
-const BUTTON_ROW = '4.25rem';
-
 /** The button that shares the post, and how far the photos are. Always in view. */
 export function ShareBar(props: ShareBarProps) {
   const isUploading = () => props.progress.done + props.progress.failed < props.progress.total;
   const progressText = () => t('create.progress', { done: props.progress.done, total: props.progress.total });
-  // Messages of the app come above the button, not over it.
-  const { style } = document.documentElement;
-  onMount(() => style.setProperty('--page-bar', BUTTON_ROW));
-  onCleanup(() => style.removeProperty('--page-bar'));
+  createBottomBar('4.25rem');
   return (
     <div class={styles.bar}>
       <Show when={isUploading()}>

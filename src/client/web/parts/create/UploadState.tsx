@@ -2,10 +2,10 @@ import CircleAlert from 'lucide-solid/icons/circle-alert';
 import ImageUp from 'lucide-solid/icons/image-up';
 import RotateCw from 'lucide-solid/icons/rotate-cw';
 import { Match, Switch } from 'solid-js';
-import { type DraftPhoto, isRetryable } from '../../data/draft.ts';
+import { type DraftPhoto, isRetryable } from '../../data/draft/draft.ts';
 import { formatNumber, t } from '../../i18n/index.ts';
-import { IconButton } from '../../parts/IconButton.tsx';
-import { ProgressBar } from '../../parts/ProgressBar.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
+import { ProgressBar } from '../ui/ProgressBar.tsx';
 import styles from './UploadState.module.css';
 
 export interface UploadStateProps {

@@ -1,10 +1,10 @@
 import { type Accessor, batch, createEffect, createMemo, createSignal, onCleanup, onMount } from 'solid-js';
 import { createStore, reconcile, unwrap } from 'solid-js/store';
 import { client } from '../../data/client.ts';
-import type { Draft, DraftPhoto, Progress, RefusedFile } from '../../data/draft.ts';
-import * as drafts from '../../data/draft.ts';
-import { loadDraft, storeDraft } from '../../data/savedDraft.ts';
-import { createUploads } from '../../data/uploads.ts';
+import type { Draft, DraftPhoto, Progress, RefusedFile } from '../../data/draft/draft.ts';
+import * as drafts from '../../data/draft/draft.ts';
+import { loadDraft, storeDraft } from '../../data/draft/savedDraft.ts';
+import { createUploads } from '../../data/draft/uploads.ts';
 
 /** A post that is being written, with its uploads. */
 export interface DraftEditor {

@@ -1,11 +1,11 @@
 import { useNavigate } from '@solidjs/router';
 import { useMutation } from '@tanstack/solid-query';
 import { type Accessor, batch, createEffect, createSignal, untrack } from 'solid-js';
-import { createPost } from '../../data/createPost.ts';
+import { publishPost } from '../../data/draft/publishPost.ts';
 import { errorText, fieldErrorTexts, refusalOf } from '../../data/errors.ts';
 import { showNewPost } from '../../data/posts.ts';
 import { t } from '../../i18n/index.ts';
-import { notify } from '../../parts/notify.ts';
+import { notify } from '../ui/notify.ts';
 import type { DraftEditor } from './createDraft.ts';
 
 export interface Sharing {
@@ -27,7 +27,7 @@ export function createSharing(editor: DraftEditor, authorId: number, onProblem: 
   const navigate = useNavigate();
   const [isWanted, setWanted] = createSignal(false);
   const creation = useMutation(() => ({
-    mutationFn: () => createPost(inputOf(editor), authorId),
+    mutationFn: () => publishPost(inputOf(editor), authorId),
     onSuccess: (post) => {
       editor.finish();
       showNewPost(post);

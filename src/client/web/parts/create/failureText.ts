@@ -1,4 +1,4 @@
-import type { Upload } from '../../data/draft.ts';
+import type { Upload } from '../../data/draft/draft.ts';
 import { formatDuration, refusalText, t } from '../../i18n/index.ts';
 
 /** Why a photo did not upload, as a sentence; empty if it did not fail. */

@@ -1,15 +1,15 @@
 import { createSignal, Match, onCleanup, Show, Switch } from 'solid-js';
-import { type Crop, largestCrop, maxZoom, zoomCrop, zoomOf } from '../data/crop.ts';
-import { cutOut } from '../data/cutOut.ts';
-import { errorText } from '../data/errors.ts';
-import { t } from '../i18n/index.ts';
+import { errorText } from '../../data/errors.ts';
+import { t } from '../../i18n/index.ts';
+import { FormError } from '../form/FormError.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { ProgressBar } from '../ui/ProgressBar.tsx';
+import { Spinner } from '../ui/Spinner.tsx';
 import styles from './AvatarCropDialog.module.css';
-import { Button } from './Button.tsx';
 import { CropStage } from './CropStage.tsx';
-import { Dialog } from './Dialog.tsx';
-import { FormError } from './FormError.tsx';
-import { ProgressBar } from './ProgressBar.tsx';
-import { Spinner } from './Spinner.tsx';
+import { type Crop, largestCrop, maxZoom, zoomCrop, zoomOf } from './crop.ts';
+import { cutOut } from './cutOut.ts';
 
 export interface AvatarCropDialogProps {
   file: File;

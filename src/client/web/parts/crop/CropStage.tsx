@@ -1,6 +1,6 @@
-import { type Crop, moveCrop, type Size, zoomCrop, zoomOf } from '../data/crop.ts';
-import { t } from '../i18n/index.ts';
+import { t } from '../../i18n/index.ts';
 import styles from './CropStage.module.css';
+import { type Crop, moveCrop, type Size, zoomCrop, zoomOf } from './crop.ts';
 
 export interface CropStageProps {
   url: string;

@@ -1,12 +1,12 @@
 import Images from 'lucide-solid/icons/images';
-import { t } from '../i18n/index.ts';
-import { ButtonLink } from './Button.tsx';
+import { t } from '../../i18n/index.ts';
+import { Suggestions } from '../person/Suggestions.tsx';
+import { ButtonLink } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
 import styles from './EmptyFeed.module.css';
-import { EmptyState } from './EmptyState.tsx';
-import { Suggestions } from './Suggestions.tsx';
 
-/** A feed with nothing in it yet, and what to do about that. */
-export function EmptyFeed() {
+/** A feed with nothing in it yet, and what to do about that. Loaded when a feed is empty. */
+export default function EmptyFeed() {
   return (
     <div class={styles.empty}>
       <EmptyState

@@ -1,16 +1,15 @@
 import { A } from '@solidjs/router';
-import { createSignal, onCleanup, Show } from 'solid-js';
-import { useViewer } from '../data/session.ts';
-import { Avatar } from './Avatar.tsx';
+import { Show } from 'solid-js';
+import { useViewer } from '../../data/session.ts';
+import { Avatar } from '../person/Avatar.tsx';
+import { Suggestions } from '../person/Suggestions.tsx';
 import styles from './FeedAside.module.css';
-import { Suggestions } from './Suggestions.tsx';
 
-/** What stands beside the feed where there is room for it: the viewer, and people to follow. */
-export function FeedAside() {
+/** What stands beside the feed: the viewer, and people to follow. Loaded where there is room for it. */
+export default function FeedAside() {
   const viewer = useViewer();
-  const wide = createMediaQuery('(min-width: 1160px)');
   return (
-    <Show when={wide() && viewer()}>
+    <Show when={viewer()}>
       {(me) => (
         <aside class={styles.aside} aria-label={me().username}>
           <A class={styles.me} href={`/u/${me().username}`}>
@@ -25,14 +24,4 @@ export function FeedAside() {
       )}
     </Show>
   );
-}
-
-/** Whether a media query holds, as a signal. */
-function createMediaQuery(query: string): () => boolean {
-  const list = matchMedia(query);
-  const [matches, setMatches] = createSignal(list.matches);
-  const follow = () => setMatches(list.matches);
-  list.addEventListener('change', follow);
-  onCleanup(() => list.removeEventListener('change', follow));
-  return matches;
 }

@@ -1,4 +1,6 @@
-import { limits, usernamePattern } from '../../../shared/limits.ts';
+import { limits, usernamePattern } from '../../../../shared/limits.ts';
+import type { FieldIssue } from '../../data/errors.ts';
+import { countCharacters } from '../ui/countCharacters.ts';
 
 /*
  * What a form can tell without the server, in the server's own names. The schemas in shared/inputs.ts say the same, but
@@ -13,12 +15,18 @@ export function usernameProblem(name: string): 'usernameLength' | 'usernameShape
 }
 
 /** What is wrong with a new password, not counting how easily it is guessed. */
-export function passwordProblem(password: string): 'passwordShort' | 'tooLong' | undefined {
-  if (isLongerThan(limits.password.max, password)) return 'tooLong';
-  return isLongerThan(limits.password.min - 1, password) ? undefined : 'passwordShort';
+export function newPasswordIssue(password: string): FieldIssue | undefined {
+  if (password === '') return { problem: 'required' };
+  if (countCharacters(password) < limits.password.min) return { problem: 'passwordShort' };
+  return lengthIssue(limits.password.max, password);
 }
 
-/** Whether a text has more characters than that, counted as readers count: an emoji is one. */
-export function isLongerThan(max: number, text: string): boolean {
-  return [...text].length > max;
+/** For a field that must be filled in. */
+export function requiredIssue(text: string): FieldIssue | undefined {
+  return text.trim() === '' ? { problem: 'required' } : undefined;
+}
+
+/** For a text with an upper limit, in characters. */
+export function lengthIssue(max: number, text: string): FieldIssue | undefined {
+  return countCharacters(text.trim()) > max ? { problem: 'tooLong' } : undefined;
 }

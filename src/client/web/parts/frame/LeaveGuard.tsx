@@ -1,7 +1,7 @@
 import { type BeforeLeaveEventArgs, useBeforeLeave } from '@solidjs/router';
 import { createEffect, createSignal, onCleanup } from 'solid-js';
-import { t } from '../i18n/index.ts';
-import { ConfirmDialog } from './ConfirmDialog.tsx';
+import { t } from '../../i18n/index.ts';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 
 export interface LeaveGuardProps {
   /** Whether something would be lost. */

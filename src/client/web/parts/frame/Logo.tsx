@@ -1,4 +1,4 @@
-import { t } from '../i18n/index.ts';
+import { t } from '../../i18n/index.ts';
 import styles from './Logo.module.css';
 
 /** The mark, an "m" of two hills under a sun, and the name beside it. */

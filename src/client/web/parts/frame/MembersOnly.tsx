@@ -1,10 +1,9 @@
 import { Navigate, useLocation } from '@solidjs/router';
 import { createMemo, type JSX, Match, Switch } from 'solid-js';
-import { errorText } from '../data/errors.ts';
-import { visitorPath } from '../data/returnPath.ts';
-import { type Me, useSession, useViewer } from '../data/session.ts';
-import { ErrorState } from './ErrorState.tsx';
+import { type Me, useSession, useViewer } from '../../data/session.ts';
+import { QueryError } from '../query/QueryError.tsx';
 import { PageLoading } from './PageLoading.tsx';
+import { visitorPath } from './returnPath.ts';
 
 /** What the page that a visitor is sent to knows of why. */
 export interface SentToSignIn {
@@ -28,12 +27,7 @@ export function MembersOnly(props: { children: (viewer: () => Me) => JSX.Element
       <Match when={viewer()}>{props.children}</Match>
       <Match when={session.isError}>
         <main>
-          <ErrorState
-            level={1}
-            text={errorText(session.error)}
-            retrying={session.isFetching}
-            onRetry={() => void session.refetch()}
-          />
+          <QueryError level={1} query={session} />
         </main>
       </Match>
       {/* Not `isSuccess`: it can hold a moment before `data` is there, and a member would be sent away. */}

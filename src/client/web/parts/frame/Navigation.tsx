@@ -4,9 +4,10 @@ import Settings from 'lucide-solid/icons/settings';
 import SquarePlus from 'lucide-solid/icons/square-plus';
 import Users from 'lucide-solid/icons/users';
 import type { JSX } from 'solid-js';
-import type { Me } from '../data/session.ts';
-import { t } from '../i18n/index.ts';
-import { Avatar } from './Avatar.tsx';
+import type { Me } from '../../data/session.ts';
+import { t } from '../../i18n/index.ts';
+import { Avatar } from '../person/Avatar.tsx';
+import { scrollToTop } from '../ui/scrollToTop.ts';
 import { Logo } from './Logo.tsx';
 import styles from './Navigation.module.css';
 
@@ -75,7 +76,5 @@ function NavItem(props: NavItemProps) {
 
 /** Pressing the place where you are takes you to its top. */
 function scrollUpIfHere(event: MouseEvent & { currentTarget: HTMLAnchorElement }): void {
-  if (event.currentTarget.pathname !== location.pathname) return;
-  const still = matchMedia('(prefers-reduced-motion: reduce)').matches;
-  scrollTo({ top: 0, behavior: still ? 'instant' : 'smooth' });
+  if (event.currentTarget.pathname === location.pathname) scrollToTop();
 }

@@ -1,11 +1,12 @@
-import { useNavigate } from '@solidjs/router';
 import ArrowLeft from 'lucide-solid/icons/arrow-left';
-import { createEffect, type JSX, Show } from 'solid-js';
-import { t } from '../i18n/index.ts';
-import { classes } from './classes.ts';
-import { IconButton } from './IconButton.tsx';
+import { type JSX, Show } from 'solid-js';
+import { t } from '../../i18n/index.ts';
+import { classes } from '../ui/classes.ts';
+import { IconButton } from '../ui/IconButton.tsx';
 import { Logo } from './Logo.tsx';
 import styles from './PageHeader.module.css';
+import { useGoBack } from './useGoBack.ts';
+import { usePageTitle } from './usePageTitle.ts';
 
 export interface PageHeaderProps {
   /** The one heading of the page; also the title of the browser tab. */
@@ -24,15 +25,8 @@ export interface PageHeaderProps {
 
 /** The top of a page: a bar that stays in view on a phone, a heading on a desk. Every page has exactly one. */
 export function PageHeader(props: PageHeaderProps) {
-  const navigate = useNavigate();
-  createEffect(() => {
-    document.title = `${props.title} · ${t('app.name')}`;
-  });
-  const goBack = () => {
-    // Only within the app: somebody who came by a link would be sent out of it. Older browsers cannot tell.
-    if ('navigation' in window && navigation.canGoBack) navigate(-1);
-    else navigate(props.backTo ?? '/', { replace: true });
-  };
+  const goBack = useGoBack();
+  usePageTitle(() => props.title);
   return (
     <header
       class={classes(
@@ -43,7 +37,14 @@ export function PageHeader(props: PageHeaderProps) {
       )}
     >
       <Show when={props.backTo}>
-        <IconButton class={styles.back} icon={ArrowLeft} label={t('common.back')} onClick={goBack} />
+        {(fallback) => (
+          <IconButton
+            class={styles.back}
+            icon={ArrowLeft}
+            label={t('common.back')}
+            onClick={() => goBack(fallback())}
+          />
+        )}
       </Show>
       <Show when={props.brand}>
         <span class={styles.logo} aria-hidden="true">
@@ -53,9 +54,7 @@ export function PageHeader(props: PageHeaderProps) {
       <h1 class={props.brand ? 'visually-hidden' : styles.title} tabIndex={-1}>
         {props.title}
       </h1>
-      <Show when={props.actions}>
-        <div class={styles.actions}>{props.actions}</div>
-      </Show>
+      <Show when={props.actions}>{(actions) => <div class={styles.actions}>{actions()}</div>}</Show>
     </header>
   );
 }

@@ -1,5 +1,5 @@
+import { Spinner } from '../ui/Spinner.tsx';
 import styles from './PageLoading.module.css';
-import { Spinner } from './Spinner.tsx';
 
 /** Where a page will be. A list in a page had better show Skeletons. */
 export function PageLoading() {

@@ -1,9 +1,9 @@
 import { type RouteSectionProps, useIsRouting } from '@solidjs/router';
 import { ErrorBoundary, Show, Suspense } from 'solid-js';
-import { t } from '../i18n/index.ts';
-import { ErrorState } from './ErrorState.tsx';
+import { t } from '../../i18n/index.ts';
 import { MembersOnly } from './MembersOnly.tsx';
 import { Navigation } from './Navigation.tsx';
+import { PageError } from './PageError.tsx';
 import { PageLoading } from './PageLoading.tsx';
 import styles from './Shell.module.css';
 
@@ -23,7 +23,7 @@ export function Shell(props: RouteSectionProps) {
           </Show>
           <Navigation viewer={viewer()} />
           <main id="main" class={styles.main} tabIndex={-1}>
-            <ErrorBoundary fallback={(_, reset) => <ErrorState level={1} onRetry={reset} />}>
+            <ErrorBoundary fallback={(error, reset) => <PageError error={error} onRetry={reset} />}>
               <Suspense fallback={<PageLoading />}>{props.children}</Suspense>
             </ErrorBoundary>
           </main>

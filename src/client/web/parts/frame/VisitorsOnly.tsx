@@ -1,8 +1,8 @@
 import { Navigate, useSearchParams } from '@solidjs/router';
 import { type JSX, Match, Switch } from 'solid-js';
-import { returnPath } from '../data/returnPath.ts';
-import { useSession, useViewer } from '../data/session.ts';
+import { useSession, useViewer } from '../../data/session.ts';
 import { PageLoading } from './PageLoading.tsx';
+import { returnPath } from './returnPath.ts';
 
 /** Shows the pages for signing in. Whoever is signed in goes on to where they wanted to go. */
 export function VisitorsOnly(props: { children: JSX.Element }) {

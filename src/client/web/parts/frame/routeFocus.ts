@@ -1,5 +1,6 @@
 import { useIsRouting, useLocation } from '@solidjs/router';
 import { createEffect } from 'solid-js';
+import { focusHeading } from '../ui/focusHeading.ts';
 
 /**
  * After a navigation moves the focus to the heading of the new page, so that the keyboard and screen readers start
@@ -15,16 +16,4 @@ export function focusHeadingOnNavigation(): void {
     shownPath = location.pathname;
     requestAnimationFrame(focusHeading);
   });
-}
-
-/**
- * Moves the focus to what the address names (`/p/1#comment`), else to where the content of the page begins. Scrolling is
- * left to the router.
- */
-export function focusHeading(): void {
-  const target =
-    document.getElementById(location.hash.slice(1)) ??
-    document.querySelector<HTMLElement>('main h1') ??
-    document.querySelector<HTMLElement>('main');
-  target?.focus({ preventScroll: true });
 }

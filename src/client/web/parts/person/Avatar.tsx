@@ -1,8 +1,8 @@
 import { createSignal, Show } from 'solid-js';
-import { variantWidths } from '../../../shared/pictures.ts';
+import { variantWidths } from '../../../../shared/pictures.ts';
+import { mediaUrl } from '../../data/mediaUrl.ts';
+import { classes } from '../ui/classes.ts';
 import styles from './Avatar.module.css';
-import { classes } from './classes.ts';
-import { mediaUrl } from './mediaUrl.ts';
 
 /** What an avatar is drawn from; every user the server returns fits. */
 export interface AvatarUser {

@@ -1,10 +1,10 @@
 import { createSignal, Show } from 'solid-js';
-import type { FollowState } from '../data/follows.ts';
-import { useFollow } from '../data/useFollow.ts';
-import { t } from '../i18n/index.ts';
-import { Button } from './Button.tsx';
-import { ConfirmDialog } from './ConfirmDialog.tsx';
+import type { FollowState } from '../../data/follows.ts';
+import { t } from '../../i18n/index.ts';
+import { Button } from '../ui/Button.tsx';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import styles from './FollowButton.module.css';
+import { useFollow } from './useFollow.ts';
 
 /** Whom to follow; every row and profile that the server returns fits. */
 export interface FollowTarget {

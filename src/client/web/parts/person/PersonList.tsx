@@ -1,13 +1,12 @@
-import { For, type JSX, Match, Switch } from 'solid-js';
-import { errorText } from '../data/errors.ts';
-import type { Person } from '../data/follows.ts';
-import { itemsOf } from '../data/pages.ts';
-import type { useApiPages } from '../data/query.ts';
-import { ErrorState } from './ErrorState.tsx';
-import { InfiniteList } from './InfiniteList.tsx';
+import { createMemo, For, type JSX, Match, Switch } from 'solid-js';
+import type { Person } from '../../data/follows.ts';
+import { itemsOf } from '../../data/pages.ts';
+import type { useApiPages } from '../../data/query.ts';
+import { MorePages } from '../query/MorePages.tsx';
+import { QueryError } from '../query/QueryError.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 import styles from './PersonList.module.css';
 import { PersonRow } from './PersonRow.tsx';
-import { Skeleton } from './Skeleton.tsx';
 
 /** Pages of people, as `useApiPages` gives them. */
 export type PeopleQuery = ReturnType<typeof useApiPages<{ items: Person[]; nextCursor: number | null }>>;
@@ -26,8 +25,7 @@ export interface PersonListProps {
 
 /** A list of people that loads more as it is scrolled, with its skeleton, its error and its empty state. */
 export function PersonList(props: PersonListProps) {
-  // `data` suspends while it is loading, so it is read only after.
-  const items = () => (props.people.isPending ? [] : itemsOf(props.people.data));
+  const items = createMemo(() => itemsOf(props.people.data));
   const row = (person: Person) =>
     props.row?.(person) ?? <PersonRow person={person} onFollowLink={props.onFollowLink} />;
   return (
@@ -36,23 +34,14 @@ export function PersonList(props: PersonListProps) {
         <PersonListSkeleton />
       </Match>
       <Match when={props.people.isError && items().length === 0}>
-        <ErrorState
-          text={errorText(props.people.error)}
-          retrying={props.people.isFetching}
-          onRetry={() => void props.people.refetch()}
-        />
+        <QueryError query={props.people} />
       </Match>
       <Match when={items().length === 0 && !props.people.hasNextPage}>{props.empty}</Match>
       <Match when={true}>
         <ul aria-label={props.label}>
           <For each={items()}>{(person) => <li>{row(person)}</li>}</For>
         </ul>
-        <InfiniteList
-          hasMore={props.people.hasNextPage}
-          loading={props.people.isFetchingNextPage}
-          failed={props.people.isFetchNextPageError}
-          onLoadMore={() => void props.people.fetchNextPage()}
-        />
+        <MorePages query={props.people} />
       </Match>
     </Switch>
   );

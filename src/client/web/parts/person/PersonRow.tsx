@@ -1,15 +1,15 @@
 import { A } from '@solidjs/router';
 import Lock from 'lucide-solid/icons/lock';
 import { type JSX, Show } from 'solid-js';
-import type { Person } from '../data/follows.ts';
-import { t } from '../i18n/index.ts';
+import type { Person } from '../../data/follows.ts';
+import { t } from '../../i18n/index.ts';
 import { Avatar } from './Avatar.tsx';
 import { FollowButton } from './FollowButton.tsx';
 import styles from './PersonRow.module.css';
 
 export interface PersonRowProps {
   person: Person;
-  /** What stands at the end of the row. Default the follow button; null for nothing. */
+  /** What stands at the end of the row. Default the follow button. */
   action?: JSX.Element;
   /** Told when the link to the profile is pressed: a dialog with the list closes. */
   onFollowLink?: () => void;
@@ -34,9 +34,7 @@ export function PersonRow(props: PersonRowProps) {
           </Show>
         </span>
       </A>
-      <Show when={props.action === undefined} fallback={props.action}>
-        <FollowButton person={props.person} />
-      </Show>
+      {props.action ?? <FollowButton person={props.person} />}
     </div>
   );
 }

@@ -1,8 +1,8 @@
 import { A } from '@solidjs/router';
 import { createMemo, For, Show } from 'solid-js';
-import { itemsOf } from '../data/pages.ts';
-import { api, nextPage, useApiPages } from '../data/query.ts';
-import { t } from '../i18n/index.ts';
+import { itemsOf } from '../../data/pages.ts';
+import { api, nextPage, useApiPages } from '../../data/query.ts';
+import { t } from '../../i18n/index.ts';
 import { PersonRow } from './PersonRow.tsx';
 import styles from './Suggestions.module.css';
 

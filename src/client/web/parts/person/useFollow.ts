@@ -1,15 +1,14 @@
 import { useMutation } from '@tanstack/solid-query';
-import { notify } from '../parts/notify.ts';
-import { client } from './client.ts';
-import { errorText } from './errors.ts';
+import { client } from '../../data/client.ts';
 import {
   applyFollowChange,
   cancelFollowReads,
   type FollowChange,
   type FollowState,
   refreshAfterFollow,
-} from './follows.ts';
-import { queryClient } from './query.ts';
+} from '../../data/follows.ts';
+import { queryClient } from '../../data/query.ts';
+import { notifyFailure } from '../query/notifyFailure.ts';
 
 /**
  * Follows and unfollows one person: seen at once wherever that person is on the page, taken back with a notice if the
@@ -38,7 +37,7 @@ export function useFollow(userId: () => number): (from: FollowState, to: FollowS
       if (!isOvertaken()) applyFollowChange(queryClient, { ...change, from: change.to, to: state });
     },
     onError: (error, change) => {
-      notify.error(errorText(error));
+      notifyFailure(error);
       if (!isOvertaken()) applyFollowChange(queryClient, { ...change, from: change.to, to: change.from });
     },
     onSettled: (_, error) => {

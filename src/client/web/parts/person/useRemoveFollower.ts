@@ -1,10 +1,9 @@
 import { useMutation } from '@tanstack/solid-query';
-import { notify } from '../parts/notify.ts';
-import { client } from './client.ts';
-import { errorText } from './errors.ts';
-import { applyFollowerRemoval, cancelFollowReads, refreshFollowers } from './follows.ts';
-import { queryClient } from './query.ts';
-import { useViewer } from './session.ts';
+import { client } from '../../data/client.ts';
+import { applyFollowerRemoval, cancelFollowReads, refreshFollowers } from '../../data/follows.ts';
+import { queryClient } from '../../data/query.ts';
+import { useViewer } from '../../data/session.ts';
+import { notifyFailure } from '../query/notifyFailure.ts';
 
 /** Ends somebody's follow of the viewer: gone from the list at once, back with a notice if the server refuses. */
 export function useRemoveFollower(): (userId: number) => void {
@@ -15,7 +14,7 @@ export function useRemoveFollower(): (userId: number) => void {
       await cancelFollowReads(queryClient);
       applyFollowerRemoval(queryClient, { viewerId: viewer()?.id, userId });
     },
-    onError: (error) => notify.error(errorText(error)),
+    onError: notifyFailure,
     onSettled: () => refreshFollowers(queryClient),
   }));
   return (userId) => mutation.mutate(userId);

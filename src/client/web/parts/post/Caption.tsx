@@ -1,10 +1,10 @@
 import { A } from '@solidjs/router';
 import { createSignal, onCleanup, onMount, Show } from 'solid-js';
-import type { Post } from '../data/posts.ts';
-import { t } from '../i18n/index.ts';
+import type { Post } from '../../data/posts.ts';
+import { t } from '../../i18n/index.ts';
+import { classes } from '../ui/classes.ts';
+import { UserText } from '../ui/UserText.tsx';
 import styles from './Caption.module.css';
-import { classes } from './classes.ts';
-import { UserText } from './UserText.tsx';
 
 /** Captions that were opened stay open, so that the feed is as long as before when somebody comes back to it. */
 const opened = new Set<number>();

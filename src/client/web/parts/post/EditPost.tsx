@@ -1,18 +1,18 @@
 import { useMutation } from '@tanstack/solid-query';
 import { createSignal, For, Show } from 'solid-js';
 import { createStore } from 'solid-js/store';
-import { limits } from '../../../shared/limits.ts';
-import { errorText, fieldErrorTexts } from '../data/errors.ts';
-import { type Post, updatePost } from '../data/posts.ts';
-import { t } from '../i18n/index.ts';
-import { Button } from './Button.tsx';
-import { ConfirmDialog } from './ConfirmDialog.tsx';
-import { Dialog } from './Dialog.tsx';
+import { limits } from '../../../../shared/limits.ts';
+import { errorText, fieldErrorTexts } from '../../data/errors.ts';
+import { type Post, updatePost } from '../../data/posts.ts';
+import { t } from '../../i18n/index.ts';
+import { Button } from '../ui/Button.tsx';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { Dialog } from '../ui/Dialog.tsx';
+import { notify } from '../ui/notify.ts';
+import { TextArea } from '../ui/TextArea.tsx';
+import { TextField } from '../ui/TextField.tsx';
 import styles from './EditPost.module.css';
-import { notify } from './notify.ts';
 import { Picture } from './Picture.tsx';
-import { TextArea } from './TextArea.tsx';
-import { TextField } from './TextField.tsx';
 
 /** A dialog to change the caption and what is written for people who cannot see the photos. */
 export default function EditPost(props: { post: Post; onClose: () => void }) {

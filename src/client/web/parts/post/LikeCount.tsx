@@ -1,8 +1,10 @@
-import { createSignal, Show } from 'solid-js';
-import type { Post } from '../data/posts.ts';
-import { t } from '../i18n/index.ts';
+import { createSignal, lazy, Show, Suspense } from 'solid-js';
+import type { Post } from '../../data/posts.ts';
+import { t } from '../../i18n/index.ts';
+import { Dialog } from '../ui/Dialog.tsx';
 import styles from './LikeCount.module.css';
-import { LikersDialog } from './LikersDialog.tsx';
+
+const Likers = lazy(() => import('./Likers.tsx'));
 
 /** "12 likes", which opens the list of who they are from. Without likes, an invitation to be the first. */
 export function LikeCount(props: { post: Post }) {
@@ -14,7 +16,11 @@ export function LikeCount(props: { post: Post }) {
           {t('post.likes', { count: props.post.likeCount })}
         </button>
       </Show>
-      <LikersDialog postId={props.post.id} open={open()} onOpenChange={setOpen} />
+      <Dialog open={open()} onOpenChange={setOpen} title={t('post.likesTitle')}>
+        <Suspense>
+          <Likers postId={props.post.id} onFollowLink={() => setOpen(false)} />
+        </Suspense>
+      </Dialog>
     </>
   );
 }

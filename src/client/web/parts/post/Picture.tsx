@@ -1,10 +1,10 @@
 import ImageOff from 'lucide-solid/icons/image-off';
 import { createMemo, createSignal, Show } from 'solid-js';
 import { thumbHashToDataURL } from 'thumbhash';
-import { variantWidths } from '../../../shared/pictures.ts';
-import { t } from '../i18n/index.ts';
-import { classes } from './classes.ts';
-import { mediaUrl } from './mediaUrl.ts';
+import { variantWidths } from '../../../../shared/pictures.ts';
+import { mediaUrl } from '../../data/mediaUrl.ts';
+import { t } from '../../i18n/index.ts';
+import { classes } from '../ui/classes.ts';
 import styles from './Picture.module.css';
 
 export interface PictureProps {

@@ -1,12 +1,11 @@
 import { A } from '@solidjs/router';
 import MessageCircle from 'lucide-solid/icons/message-circle';
 import { Show } from 'solid-js';
-import type { Post } from '../data/posts.ts';
-import { t } from '../i18n/index.ts';
+import type { Post } from '../../data/posts.ts';
+import { t } from '../../i18n/index.ts';
 import { Caption } from './Caption.tsx';
 import { LikeButton } from './LikeButton.tsx';
 import { LikeCount } from './LikeCount.tsx';
-import { likePost } from './likePost.ts';
 import styles from './PostCard.module.css';
 import { PostHeader } from './PostHeader.tsx';
 import { PostPhotos } from './PostPhotos.tsx';
@@ -26,13 +25,7 @@ export function PostCard(props: PostCardProps) {
         <PostHeader post={props.post} linked />
       </div>
       <div class={styles.photos}>
-        <PostPhotos
-          photos={props.post.media}
-          author={props.post.author.username}
-          sizes="(min-width: 640px) 472px, 100vw"
-          priority={props.priority}
-          onLike={() => void likePost(props.post, true)}
-        />
+        <PostPhotos post={props.post} sizes="(min-width: 640px) 472px, 100vw" priority={props.priority} />
       </div>
       <div class={styles.text}>
         <div class={styles.actions}>

@@ -1,6 +1,6 @@
+import { Skeleton } from '../ui/Skeleton.tsx';
 import cardStyles from './PostCard.module.css';
 import styles from './PostCardSkeleton.module.css';
-import { Skeleton } from './Skeleton.tsx';
 
 /** The grey shape of a post in a feed. */
 export function PostCardSkeleton() {

@@ -4,10 +4,11 @@ import ChevronLeft from 'lucide-solid/icons/chevron-left';
 import ChevronRight from 'lucide-solid/icons/chevron-right';
 import X from 'lucide-solid/icons/x';
 import { createEffect, onCleanup, Show, Suspense } from 'solid-js';
-import { type Post, postById } from '../data/posts.ts';
-import { useApiQuery } from '../data/query.ts';
-import { t } from '../i18n/index.ts';
-import { IconButton } from './IconButton.tsx';
+import { type Post, postById } from '../../data/posts.ts';
+import { useApiQuery } from '../../data/query.ts';
+import { t } from '../../i18n/index.ts';
+import { usePageTitle } from '../frame/usePageTitle.ts';
+import { IconButton } from '../ui/IconButton.tsx';
 import { PostDetail } from './PostDetail.tsx';
 import styles from './PostDialog.module.css';
 
@@ -30,14 +31,13 @@ const NEAR_END = 4;
 export default function PostDialog(props: PostDialogProps) {
   const location = useLocation();
   const titleBefore = document.title;
-  let window: HTMLDivElement | undefined;
+  let panel: HTMLDivElement | undefined;
 
   const index = () => props.posts.findIndex(({ id }) => id === props.id);
   const neighbour = (step: 1 | -1) => props.posts[index() + step];
-  const author = () => props.posts[index()]?.author.username ?? '';
-  const title = () => t('post.photoBy', { name: author() });
+  const title = () => t('post.photoBy', { name: props.posts[index()]?.author.username ?? '' });
+  usePageTitle(title);
   createEffect(() => {
-    document.title = `${title()} · ${t('app.name')}`;
     if (index() >= props.posts.length - NEAR_END) props.onNearEnd();
   });
   onCleanup(() => {
@@ -51,14 +51,14 @@ export default function PostDialog(props: PostDialogProps) {
     if (!next) return;
     props.onTurn(next.id);
     // The buttons of the old post go with it.
-    window?.focus();
+    panel?.focus();
   };
   const turnByKey = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : undefined;
     // A carousel that has the focus turns its photos, a field moves its caret.
     const isTaken = event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey;
-    if (!step || isTaken || (event.target instanceof Element && event.target.closest('textarea, input')))
-      return;
+    const isInField = event.target instanceof Element && event.target.closest('textarea, input') !== null;
+    if (!step || isTaken || isInField) return;
     event.preventDefault();
     turn(step);
   };
@@ -76,11 +76,11 @@ export default function PostDialog(props: PostDialogProps) {
         <Kobalte.Overlay class={styles.scrim} />
         <div class={styles.place}>
           <Kobalte.Content
-            ref={window}
+            ref={panel}
             class={styles.window}
             onOpenAutoFocus={(event) => {
               event.preventDefault();
-              window?.focus();
+              panel?.focus();
             }}
             onCloseAutoFocus={(event) => event.preventDefault()}
             onKeyDown={turnByKey}

@@ -2,9 +2,9 @@ import Heart from 'lucide-solid/icons/heart';
 import Images from 'lucide-solid/icons/images';
 import MessageCircle from 'lucide-solid/icons/message-circle';
 import { createSignal, For, lazy, Show, Suspense } from 'solid-js';
-import type { Post } from '../data/posts.ts';
-import { formatCount, t } from '../i18n/index.ts';
-import { createOverlayAddress } from './overlayAddress.ts';
+import type { Post } from '../../data/posts.ts';
+import { formatCount, t } from '../../i18n/index.ts';
+import { createOverlayAddress } from './createOverlayAddress.ts';
 import { Picture } from './Picture.tsx';
 import styles from './PostGrid.module.css';
 

@@ -1,11 +1,11 @@
 import { A } from '@solidjs/router';
 import { Show } from 'solid-js';
-import type { Post } from '../data/posts.ts';
-import { t } from '../i18n/index.ts';
-import { Avatar } from './Avatar.tsx';
+import type { Post } from '../../data/posts.ts';
+import { t } from '../../i18n/index.ts';
+import { Avatar } from '../person/Avatar.tsx';
+import { Timestamp } from '../ui/Timestamp.tsx';
 import styles from './PostHeader.module.css';
 import { PostMenu } from './PostMenu.tsx';
-import { Timestamp } from './Timestamp.tsx';
 
 export interface PostHeaderProps {
   post: Post;

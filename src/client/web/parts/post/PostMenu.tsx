@@ -4,14 +4,14 @@ import Link from 'lucide-solid/icons/link';
 import Pencil from 'lucide-solid/icons/pencil';
 import Trash from 'lucide-solid/icons/trash';
 import { createSignal, lazy, Show, Suspense } from 'solid-js';
-import { errorText } from '../data/errors.ts';
-import { deletePost, type Post } from '../data/posts.ts';
-import { useViewer } from '../data/session.ts';
-import { t } from '../i18n/index.ts';
-import { ConfirmDialog } from './ConfirmDialog.tsx';
-import { copyText } from './copyText.ts';
-import { Menu, type MenuItem } from './Menu.tsx';
-import { notify } from './notify.ts';
+import { deletePost, type Post } from '../../data/posts.ts';
+import { useViewer } from '../../data/session.ts';
+import { t } from '../../i18n/index.ts';
+import { notifyFailure } from '../query/notifyFailure.ts';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { copyText } from '../ui/copyText.ts';
+import { Menu, type MenuItem } from '../ui/Menu.tsx';
+import { notify } from '../ui/notify.ts';
 
 const EditPost = lazy(() => import('./EditPost.tsx'));
 
@@ -48,7 +48,7 @@ export function PostMenu(props: PostMenuProps) {
       notify.success(t('post.deleted'));
       props.onDeleted?.();
     } catch (error) {
-      notify.error(errorText(error));
+      notifyFailure(error);
     }
   };
 

@@ -1,20 +1,18 @@
 import Heart from 'lucide-solid/icons/heart';
 import { createSignal, Show } from 'solid-js';
-import type { PostPhoto } from '../data/posts.ts';
-import { t } from '../i18n/index.ts';
-import { Carousel } from './Carousel.tsx';
+import type { Post } from '../../data/posts.ts';
+import { t } from '../../i18n/index.ts';
+import { Carousel } from '../ui/Carousel.tsx';
+import { likePost } from './likePost.ts';
 import { Picture } from './Picture.tsx';
 import styles from './PostPhotos.module.css';
 
 export interface PostPhotosProps {
-  photos: readonly PostPhoto[];
-  author: string;
+  post: Post;
   /** How wide the photos are shown, as in HTML. */
   sizes: string;
   /** For the post that is on screen first. */
   priority?: boolean;
-  /** A double tap or click on a photo, which a heart answers. */
-  onLike: () => void;
 }
 
 /** The narrowest and the widest frame, as on Instagram; what goes beyond is cropped. */
@@ -24,12 +22,11 @@ const ratios = { min: 4 / 5, max: 1.91 };
 const DOUBLE_TAP = 350;
 
 /** Width by height of the frame of a post: the first photo's, within what a feed can bear. All its photos share it. */
-export function frameRatio(photos: readonly PostPhoto[]): number {
-  const first = photos[0];
+export function frameRatio({ media: [first] }: Post): number {
   return first ? Math.min(ratios.max, Math.max(ratios.min, first.width / first.height)) : 1;
 }
 
-/** The photos of a post, side by side in one frame. */
+/** The photos of a post, side by side in one frame. A double tap on them likes it, which a heart answers. */
 export function PostPhotos(props: PostPhotosProps) {
   const [bursts, setBursts] = createSignal(0);
   let lastTap = Number.NEGATIVE_INFINITY;
@@ -40,19 +37,19 @@ export function PostPhotos(props: PostPhotosProps) {
     lastTap = isSecond ? Number.NEGATIVE_INFINITY : event.timeStamp;
     if (!isSecond) return;
     setBursts(bursts() + 1);
-    props.onLike();
+    void likePost(props.post, true);
   };
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for fingers and pointers; the like button is for all.
     // biome-ignore lint/a11y/useKeyWithClickEvents: see above.
     <div class={styles.photos} onClick={tap}>
-      <Carousel items={props.photos} label={t('post.photoBy', { name: props.author })}>
+      <Carousel items={props.post.media} label={t('post.photoBy', { name: props.post.author.username })}>
         {(photo, index) => (
           <div class={styles.photo}>
             <Picture
               {...photo}
               sizes={props.sizes}
-              ratio={frameRatio(props.photos)}
+              ratio={frameRatio(props.post)}
               priority={props.priority && index() === 0}
             />
             <Show when={photo.alt}>{(alt) => <AltText text={alt()} />}</Show>

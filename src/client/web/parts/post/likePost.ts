@@ -1,7 +1,6 @@
-import { errorText } from '../data/errors.ts';
-import { setLiked } from '../data/likes.ts';
-import type { Post } from '../data/posts.ts';
-import { notify } from './notify.ts';
+import { setLiked } from '../../data/likes.ts';
+import type { Post } from '../../data/posts.ts';
+import { notifyFailure } from '../query/notifyFailure.ts';
 
 /** Likes a post or takes the like back, and says so if it could not be done. */
 export async function likePost(post: Post, liked: boolean): Promise<void> {
@@ -9,6 +8,6 @@ export async function likePost(post: Post, liked: boolean): Promise<void> {
   try {
     await setLiked(post, liked);
   } catch (error) {
-    notify.error(errorText(error));
+    notifyFailure(error);
   }
 }

@@ -3,14 +3,14 @@ import Users from 'lucide-solid/icons/users';
 import { createSignal } from 'solid-js';
 import type { Person, Profile } from '../../data/follows.ts';
 import { api, nextPage, useApiPages } from '../../data/query.ts';
-import { useRemoveFollower } from '../../data/useRemoveFollower.ts';
 import { t } from '../../i18n/index.ts';
-import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx';
-import { EmptyState } from '../../parts/EmptyState.tsx';
-import { FollowButton } from '../../parts/FollowButton.tsx';
-import { IconButton } from '../../parts/IconButton.tsx';
-import { PersonList } from '../../parts/PersonList.tsx';
-import { PersonRow } from '../../parts/PersonRow.tsx';
+import { FollowButton } from '../person/FollowButton.tsx';
+import { PersonList } from '../person/PersonList.tsx';
+import { PersonRow } from '../person/PersonRow.tsx';
+import { useRemoveFollower } from '../person/useRemoveFollower.ts';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { IconButton } from '../ui/IconButton.tsx';
 import styles from './Follows.module.css';
 
 /** Who follows a person, latest first. From their own list the viewer can remove people. */

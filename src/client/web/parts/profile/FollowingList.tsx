@@ -2,9 +2,9 @@ import Users from 'lucide-solid/icons/users';
 import type { Profile } from '../../data/follows.ts';
 import { api, nextPage, useApiPages } from '../../data/query.ts';
 import { t } from '../../i18n/index.ts';
-import { ButtonLink } from '../../parts/Button.tsx';
-import { EmptyState } from '../../parts/EmptyState.tsx';
-import { PersonList } from '../../parts/PersonList.tsx';
+import { PersonList } from '../person/PersonList.tsx';
+import { ButtonLink } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
 
 /** Whom a person follows, latest first. */
 export function FollowingList(props: { profile: Profile }) {

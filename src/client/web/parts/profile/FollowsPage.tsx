@@ -2,15 +2,16 @@ import { A, useParams } from '@solidjs/router';
 import Lock from 'lucide-solid/icons/lock';
 import UserX from 'lucide-solid/icons/user-x';
 import { Match, Switch } from 'solid-js';
-import { errorText, refusalOf } from '../../data/errors.ts';
+import { refusalOf } from '../../data/errors.ts';
 import type { Profile } from '../../data/follows.ts';
 import { api, useApiQuery } from '../../data/query.ts';
 import { t } from '../../i18n/index.ts';
-import { EmptyState } from '../../parts/EmptyState.tsx';
-import { ErrorState } from '../../parts/ErrorState.tsx';
-import { FollowButton } from '../../parts/FollowButton.tsx';
-import { PageHeader } from '../../parts/PageHeader.tsx';
-import { PersonListSkeleton } from '../../parts/PersonList.tsx';
+import { Column } from '../frame/Column.tsx';
+import { PageHeader } from '../frame/PageHeader.tsx';
+import { FollowButton } from '../person/FollowButton.tsx';
+import { PersonListSkeleton } from '../person/PersonList.tsx';
+import { QueryError } from '../query/QueryError.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
 import { FollowersList } from './FollowersList.tsx';
 import { FollowingList } from './FollowingList.tsx';
 import styles from './Follows.module.css';
@@ -23,15 +24,14 @@ export interface FollowsPageProps {
 export function FollowsPage(props: FollowsPageProps) {
   const params = useParams<{ username: string }>();
   const query = useApiQuery(() => api.users.byUsername.queryOptions({ username: params.username }));
-  const profile = () => (query.isPending ? undefined : query.data);
   const title = () =>
     t(props.kind === 'followers' ? 'profile.followersOf' : 'profile.followingOf', { name: params.username });
 
   return (
-    <div class={styles.page}>
+    <Column width="form">
       <PageHeader title={title()} backTo={`/u/${params.username}`} />
       <Switch fallback={<PersonListSkeleton />}>
-        <Match when={profile()}>
+        <Match when={query.data}>
           {(person) => (
             <>
               <KindLinks profile={person()} />
@@ -45,14 +45,10 @@ export function FollowsPage(props: FollowsPageProps) {
           <EmptyState icon={UserX} title={t('profile.notFoundTitle')} text={t('profile.notFoundText')} />
         </Match>
         <Match when={query.isError}>
-          <ErrorState
-            text={errorText(query.error)}
-            retrying={query.isFetching}
-            onRetry={() => void query.refetch()}
-          />
+          <QueryError query={query} />
         </Match>
       </Switch>
-    </div>
+    </Column>
   );
 }
 

@@ -1,14 +1,14 @@
 import { A } from '@solidjs/router';
 import Lock from 'lucide-solid/icons/lock';
 import { type JSX, Show } from 'solid-js';
-import type { Profile } from '../data/follows.ts';
-import { formatCount, t } from '../i18n/index.ts';
-import { Avatar } from './Avatar.tsx';
-import { ButtonLink } from './Button.tsx';
-import { FollowButton } from './FollowButton.tsx';
+import type { Profile } from '../../data/follows.ts';
+import { formatCount, t } from '../../i18n/index.ts';
+import { Avatar } from '../person/Avatar.tsx';
+import { FollowButton } from '../person/FollowButton.tsx';
+import { ButtonLink } from '../ui/Button.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
+import { UserText } from '../ui/UserText.tsx';
 import styles from './ProfileHeader.module.css';
-import { Skeleton } from './Skeleton.tsx';
-import { UserText } from './UserText.tsx';
 
 /** The top of a profile: photo, names, counts, bio, and what the viewer can do here. */
 export function ProfileHeader(props: { profile: Profile }) {

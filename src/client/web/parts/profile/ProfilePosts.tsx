@@ -1,20 +1,19 @@
 import Camera from 'lucide-solid/icons/camera';
 import Lock from 'lucide-solid/icons/lock';
 import { createMemo, For, Match, Show, Switch } from 'solid-js';
-import { errorText } from '../data/errors.ts';
-import type { Profile } from '../data/follows.ts';
-import { itemsOf } from '../data/pages.ts';
-import { postsOf } from '../data/posts.ts';
-import { useApiPages } from '../data/query.ts';
-import { t } from '../i18n/index.ts';
-import { ButtonLink } from './Button.tsx';
-import { EmptyState } from './EmptyState.tsx';
-import { ErrorState } from './ErrorState.tsx';
-import { InfiniteList } from './InfiniteList.tsx';
-import gridStyles from './PostGrid.module.css';
-import { PostGrid } from './PostGrid.tsx';
+import type { Profile } from '../../data/follows.ts';
+import { itemsOf } from '../../data/pages.ts';
+import { postsOf } from '../../data/posts.ts';
+import { useApiPages } from '../../data/query.ts';
+import { t } from '../../i18n/index.ts';
+import gridStyles from '../post/PostGrid.module.css';
+import { PostGrid } from '../post/PostGrid.tsx';
+import { MorePages } from '../query/MorePages.tsx';
+import { QueryError } from '../query/QueryError.tsx';
+import { ButtonLink } from '../ui/Button.tsx';
+import { EmptyState } from '../ui/EmptyState.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 import styles from './ProfilePosts.module.css';
-import { Skeleton } from './Skeleton.tsx';
 
 /** The grid of an account's posts, or the reason why there is none. */
 export function ProfilePosts(props: { profile: Profile }) {
@@ -49,23 +48,14 @@ function Grid(props: { profile: Profile }) {
         <GridSkeleton />
       </Match>
       <Match when={query.isError && posts().length === 0}>
-        <ErrorState
-          text={errorText(query.error)}
-          retrying={query.isFetching}
-          onRetry={() => void query.refetch()}
-        />
+        <QueryError query={query} />
       </Match>
       <Match when={posts().length === 0 && !query.hasNextPage}>
         <NoPosts profile={props.profile} />
       </Match>
       <Match when={true}>
         <PostGrid posts={posts()} onLoadMore={loadMore} />
-        <InfiniteList
-          hasMore={query.hasNextPage}
-          loading={query.isFetchingNextPage}
-          failed={query.isFetchNextPageError}
-          onLoadMore={loadMore}
-        />
+        <MorePages query={query} />
       </Match>
     </Switch>
   );

@@ -1,21 +1,23 @@
 import { createEffect, createSignal, type JSX, Match, onCleanup, onMount, Show, Switch } from 'solid-js';
-import { t } from '../i18n/index.ts';
-import { Button } from './Button.tsx';
-import styles from './InfiniteList.module.css';
-import { Spinner } from './Spinner.tsx';
+import { t } from '../../i18n/index.ts';
+import { Button } from '../ui/Button.tsx';
+import { Spinner } from '../ui/Spinner.tsx';
+import styles from './MorePages.module.css';
 
-export interface InfiniteListProps {
-  hasMore: boolean;
-  loading: boolean;
-  /** The last page did not load; it is tried again only when asked. */
-  failed?: boolean;
-  onLoadMore: () => void;
+export interface MorePagesProps {
+  /** The list's query, as `useApiPages` gives it. */
+  query: {
+    hasNextPage: boolean;
+    isFetchingNextPage: boolean;
+    isFetchNextPageError: boolean;
+    fetchNextPage: () => unknown;
+  };
   /** Shown once everything is. */
   end?: JSX.Element;
 }
 
 /** Stands after the last item of a list and asks for more shortly before it is scrolled into view. */
-export function InfiniteList(props: InfiniteListProps) {
+export function MorePages(props: MorePagesProps) {
   const [near, setNear] = createSignal(false);
   let sentinel: HTMLDivElement | undefined;
 
@@ -27,22 +29,25 @@ export function InfiniteList(props: InfiniteListProps) {
     observer.observe(sentinel);
     onCleanup(() => observer.disconnect());
   });
+  const loadMore = () => void props.query.fetchNextPage();
   createEffect(() => {
-    if (near() && props.hasMore && !props.loading && !props.failed) props.onLoadMore();
+    const { hasNextPage, isFetchingNextPage, isFetchNextPageError } = props.query;
+    // A page that did not load is tried again only when asked.
+    if (near() && hasNextPage && !isFetchingNextPage && !isFetchNextPageError) loadMore();
   });
 
   return (
     <div ref={sentinel} class={styles.foot}>
-      <Switch fallback={<Show when={!props.hasMore}>{props.end}</Show>}>
-        <Match when={props.loading}>
+      <Switch fallback={<Show when={!props.query.hasNextPage}>{props.end}</Show>}>
+        <Match when={props.query.isFetchingNextPage}>
           <Spinner />
         </Match>
-        <Match when={props.failed}>
+        <Match when={props.query.isFetchNextPageError}>
           <p role="alert">{t('errors.loadMore')}</p>
-          <Button onClick={() => props.onLoadMore()}>{t('common.retry')}</Button>
+          <Button onClick={loadMore}>{t('common.retry')}</Button>
         </Match>
-        <Match when={props.hasMore}>
-          <Button variant="quiet" onClick={() => props.onLoadMore()}>
+        <Match when={props.query.hasNextPage}>
+          <Button variant="quiet" onClick={loadMore}>
             {t('common.showMore')}
           </Button>
         </Match>

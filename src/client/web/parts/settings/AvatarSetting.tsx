@@ -1,15 +1,15 @@
 import { useMutation } from '@tanstack/solid-query';
 import { createSignal, Show } from 'solid-js';
 import { client } from '../../data/client.ts';
-import { errorText } from '../../data/errors.ts';
 import { showOwnProfile } from '../../data/ownProfile.ts';
 import type { Me } from '../../data/session.ts';
 import { refusalText, t } from '../../i18n/index.ts';
-import { Avatar } from '../../parts/Avatar.tsx';
-import { AvatarCropper } from '../../parts/AvatarCropper.tsx';
-import { Button } from '../../parts/Button.tsx';
-import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx';
-import { notify } from '../../parts/notify.ts';
+import { AvatarCropper } from '../crop/AvatarCropper.tsx';
+import { Avatar } from '../person/Avatar.tsx';
+import { notifyFailure } from '../query/notifyFailure.ts';
+import { Button } from '../ui/Button.tsx';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { notify } from '../ui/notify.ts';
 import styles from './AvatarSetting.module.css';
 
 interface NewAvatar {
@@ -40,7 +40,7 @@ export function AvatarSetting(props: { viewer: Me }) {
       showOwnProfile(profile);
       notify.success(t('settings.photoRemoved'));
     },
-    onError: (error: unknown) => notify.error(errorText(error)),
+    onError: notifyFailure,
   }));
   const choose = (chosen: FileList | null) => {
     const [first] = chosen ?? [];

@@ -5,8 +5,8 @@ import { createResource, For, Show } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
 import type { Outputs } from '../../../api/index.ts';
 import { formatDateTime, formatTimeAgo, t } from '../../i18n/index.ts';
-import { Button } from '../../parts/Button.tsx';
-import { Skeleton } from '../../parts/Skeleton.tsx';
+import { Button } from '../ui/Button.tsx';
+import { Skeleton } from '../ui/Skeleton.tsx';
 import styles from './DeviceRow.module.css';
 
 export type Device = Outputs['auth']['sessions']['items'][number];

@@ -1,13 +1,12 @@
 import { useMutation } from '@tanstack/solid-query';
 import { createSignal } from 'solid-js';
 import { client } from '../../data/client.ts';
-import { errorText } from '../../data/errors.ts';
 import { api } from '../../data/query.ts';
 import { changeViewer, useViewer } from '../../data/session.ts';
 import { t } from '../../i18n/index.ts';
-import { ConfirmDialog } from '../../parts/ConfirmDialog.tsx';
-import { notify } from '../../parts/notify.ts';
-import { Switch } from '../../parts/Switch.tsx';
+import { notifyFailure } from '../query/notifyFailure.ts';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { Toggle } from '../ui/Toggle.tsx';
 
 /** Public or private. Going public is asked about: it accepts everyone who waits. */
 export function PrivacySwitch() {
@@ -18,7 +17,7 @@ export function PrivacySwitch() {
     onMutate: (isPrivate: boolean) => changeViewer({ isPrivate }),
     onError: (error: unknown, isPrivate: boolean) => {
       changeViewer({ isPrivate: !isPrivate });
-      notify.error(errorText(error));
+      notifyFailure(error);
     },
     onSettled: () =>
       Promise.all([
@@ -31,7 +30,7 @@ export function PrivacySwitch() {
   const isPrivate = () => viewer()?.isPrivate ?? false;
   return (
     <>
-      <Switch
+      <Toggle
         label={t('settings.privateAccount')}
         hint={t(isPrivate() ? 'settings.privateHint' : 'settings.publicHint')}
         checked={isPrivate()}

@@ -1,5 +1,5 @@
 import type { JSX } from 'solid-js';
-import { PageHeader } from '../../parts/PageHeader.tsx';
+import { PageHeader } from '../frame/PageHeader.tsx';
 import styles from './Settings.module.css';
 
 /** One page of the settings: its heading, on a phone with the way back to the list, and a column of groups. */

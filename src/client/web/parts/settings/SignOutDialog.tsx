@@ -1,8 +1,7 @@
-import { errorText } from '../data/errors.ts';
-import { signOut } from '../data/session.ts';
-import { t } from '../i18n/index.ts';
-import { ConfirmDialog } from './ConfirmDialog.tsx';
-import { notify } from './notify.ts';
+import { signOut } from '../../data/session.ts';
+import { t } from '../../i18n/index.ts';
+import { notifyFailure } from '../query/notifyFailure.ts';
+import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 
 export interface SignOutDialogProps {
   open: boolean;
@@ -11,7 +10,6 @@ export interface SignOutDialogProps {
 
 /** Asks, and signs this browser out. */
 export function SignOutDialog(props: SignOutDialogProps) {
-  const leave = () => signOut().catch((error: unknown) => notify.error(errorText(error)));
   return (
     <ConfirmDialog
       open={props.open}
@@ -19,7 +17,7 @@ export function SignOutDialog(props: SignOutDialogProps) {
       title={t('settings.signOutTitle')}
       text={t('settings.signOutText')}
       confirmLabel={t('auth.signOut')}
-      onConfirm={leave}
+      onConfirm={() => signOut().catch(notifyFailure)}
     />
   );
 }

@@ -1,7 +1,7 @@
 import ChevronLeft from 'lucide-solid/icons/chevron-left';
 import ChevronRight from 'lucide-solid/icons/chevron-right';
 import { createSignal, For, type JSX, Show } from 'solid-js';
-import { formatNumber, t } from '../i18n/index.ts';
+import { formatNumber, t } from '../../i18n/index.ts';
 import styles from './Carousel.module.css';
 import { classes } from './classes.ts';
 import { IconButton } from './IconButton.tsx';

@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js';
-import { t } from '../i18n/index.ts';
+import { t } from '../../i18n/index.ts';
 import { Button } from './Button.tsx';
 import { Dialog } from './Dialog.tsx';
 

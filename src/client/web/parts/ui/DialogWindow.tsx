@@ -1,11 +1,12 @@
 import * as Kobalte from '@kobalte/core/dialog';
 import X from 'lucide-solid/icons/x';
 import { type JSX, Show } from 'solid-js';
-import { t } from '../i18n/index.ts';
-import { focusHeading } from '../routeFocus.ts';
+import { t } from '../../i18n/index.ts';
 import { classes } from './classes.ts';
 import styles from './Dialog.module.css';
+import { focusHeading } from './focusHeading.ts';
 import { IconButton } from './IconButton.tsx';
+import { countWhileOpen } from './openDialogs.ts';
 
 export interface DialogProps {
   open: boolean;
@@ -24,6 +25,7 @@ export interface DialogProps {
 /** The window itself; loaded by Dialog when one is first opened. */
 export default function DialogWindow(props: DialogProps) {
   let opener: Element | null = null;
+  countWhileOpen(() => props.open);
   return (
     <Kobalte.Root open={props.open} onOpenChange={props.onOpenChange}>
       <Kobalte.Portal>
@@ -39,7 +41,7 @@ export default function DialogWindow(props: DialogProps) {
             onCloseAutoFocus={() => setTimeout(() => returnFocus(opener))}
             onPointerDownOutside={(event) => props.alert && event.preventDefault()}
           >
-            <header class={classes(styles.header, props.alert && styles.centered)}>
+            <header class={classes(styles.header, props.alert && styles.alertHeader)}>
               <Kobalte.Title class={styles.title}>{props.title}</Kobalte.Title>
               <Show when={!props.alert}>
                 <Kobalte.CloseButton
@@ -52,16 +54,14 @@ export default function DialogWindow(props: DialogProps) {
               </Show>
             </header>
             <Show when={props.description}>
-              <Kobalte.Description class={classes(styles.description, props.alert && styles.centered)}>
+              <Kobalte.Description
+                class={classes(styles.description, props.alert && styles.alertDescription)}
+              >
                 {props.description}
               </Kobalte.Description>
             </Show>
-            <Show when={props.children}>
-              <div class={styles.body}>{props.children}</div>
-            </Show>
-            <Show when={props.footer}>
-              <footer class={styles.footer}>{props.footer}</footer>
-            </Show>
+            <Show when={props.children}>{(body) => <div class={styles.body}>{body()}</div>}</Show>
+            <Show when={props.footer}>{(footer) => <footer class={styles.footer}>{footer()}</footer>}</Show>
           </Kobalte.Content>
         </div>
       </Kobalte.Portal>

@@ -26,9 +26,7 @@ export function EmptyState(props: EmptyStateProps) {
       <Show when={props.text}>
         <p class={styles.text}>{props.text}</p>
       </Show>
-      <Show when={props.action}>
-        <div class={styles.action}>{props.action}</div>
-      </Show>
+      <Show when={props.action}>{(action) => <div class={styles.action}>{action()}</div>}</Show>
     </div>
   );
 }

@@ -13,8 +13,8 @@ export interface IconButtonProps
   iconSize?: number;
   /** A filled icon, for something that is on: a like. */
   filled?: boolean;
-  /** `photo` is for lying on a picture. */
-  variant?: 'plain' | 'soft' | 'photo' | 'like';
+  /** `photo` is for lying on a picture. Default `plain`. */
+  variant?: 'plain' | 'photo';
 }
 
 /** A button that is only an icon. */
@@ -24,7 +24,7 @@ export function IconButton(props: IconButtonProps) {
     <button
       type="button"
       {...rest}
-      class={classes(styles.button, styles[own.variant ?? 'plain'], own.filled && styles.filled, own.class)}
+      class={classes(styles.button, own.variant === 'photo' && styles.photo, own.class)}
       aria-label={own.label}
       title={own.label}
     >

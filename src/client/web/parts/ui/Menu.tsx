@@ -1,6 +1,6 @@
 import Ellipsis from 'lucide-solid/icons/ellipsis';
 import { createSignal, lazy, Show, Suspense } from 'solid-js';
-import { t } from '../i18n/index.ts';
+import { t } from '../../i18n/index.ts';
 import { IconButton } from './IconButton.tsx';
 import type { Icon } from './icon.ts';
 import type { MenuItem } from './MenuPanel.tsx';

@@ -21,7 +21,7 @@ export function ProgressBar(props: ProgressBarProps) {
     >
       <div
         class={percent() === undefined ? styles.unknown : styles.fill}
-        style={{ scale: percent() === undefined ? undefined : `${props.value} 1` }}
+        style={{ transform: percent() === undefined ? undefined : `scaleX(${props.value})` }}
       />
     </div>
   );

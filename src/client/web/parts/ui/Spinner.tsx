@@ -1,4 +1,4 @@
-import { t } from '../i18n/index.ts';
+import { t } from '../../i18n/index.ts';
 import styles from './Spinner.module.css';
 
 /** A turning ring. It names itself "Loading" to screen readers unless it is only decoration. */

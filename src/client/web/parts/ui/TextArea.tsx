@@ -1,7 +1,8 @@
-import * as Field from '@kobalte/core/text-field';
+import { createEffect, on, onMount } from 'solid-js';
 import { classes } from './classes.ts';
 import styles from './Field.module.css';
-import { FieldNotes, type FieldProps } from './FieldNotes.tsx';
+import { Field, type FieldProps } from './Field.tsx';
+import { growWithText } from './growWithText.ts';
 
 export interface TextAreaProps extends FieldProps {
   /** Called on Ctrl+Enter or ⌘+Enter. */
@@ -10,29 +11,26 @@ export interface TextAreaProps extends FieldProps {
 
 /** Several lines of text; the field grows with them. */
 export function TextArea(props: TextAreaProps) {
+  let area: HTMLTextAreaElement | undefined;
   const submitOnShortcut = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) props.onSubmit?.();
   };
+  const grow = () => area && growWithText(area);
+  onMount(grow);
+  createEffect(on(() => props.value, grow, { defer: true }));
   return (
-    <Field.Root
-      class={styles.field}
-      value={props.value}
-      onChange={props.onChange}
-      name={props.name}
-      required={props.required}
-      disabled={props.disabled}
-      validationState={props.error ? 'invalid' : 'valid'}
-    >
-      <Field.Label class={props.hideLabel ? 'visually-hidden' : styles.label}>{props.label}</Field.Label>
-      <div class={styles.box}>
-        <Field.TextArea
-          ref={(element: HTMLTextAreaElement) => props.ref?.(element)}
+    <Field {...props}>
+      {(control) => (
+        <textarea
+          {...control}
+          ref={(element) => {
+            area = element;
+            control.ref(element);
+          }}
           class={classes(styles.input, styles.area)}
-          placeholder={props.placeholder}
           onKeyDown={submitOnShortcut}
         />
-      </div>
-      <FieldNotes {...props} />
-    </Field.Root>
+      )}
+    </Field>
   );
 }

@@ -1,10 +1,9 @@
-import * as Field from '@kobalte/core/text-field';
 import Eye from 'lucide-solid/icons/eye';
 import EyeOff from 'lucide-solid/icons/eye-off';
 import { createSignal, Show } from 'solid-js';
-import { t } from '../i18n/index.ts';
+import { t } from '../../i18n/index.ts';
 import styles from './Field.module.css';
-import { FieldNotes, type FieldProps } from './FieldNotes.tsx';
+import { Field, type FieldProps } from './Field.tsx';
 import { IconButton } from './IconButton.tsx';
 
 export interface TextFieldProps extends FieldProps {
@@ -21,38 +20,29 @@ export function TextField(props: TextFieldProps) {
   const [revealed, setRevealed] = createSignal(false);
   const type = () => (props.type === 'password' && revealed() ? 'text' : (props.type ?? 'text'));
   return (
-    <Field.Root
-      class={styles.field}
-      value={props.value}
-      onChange={props.onChange}
-      name={props.name}
-      required={props.required}
-      disabled={props.disabled}
-      validationState={props.error ? 'invalid' : 'valid'}
-    >
-      <Field.Label class={props.hideLabel ? 'visually-hidden' : styles.label}>{props.label}</Field.Label>
-      <div class={styles.box}>
-        <Field.Input
-          ref={(element: HTMLInputElement) => props.ref?.(element)}
-          class={styles.input}
-          type={type()}
-          placeholder={props.placeholder}
-          autocomplete={props.autocomplete}
-          autocapitalize={props.autocapitalize}
-          autocorrect={props.autocapitalize === 'none' ? 'off' : undefined}
-          spellcheck={props.autocapitalize !== 'none' && props.type !== 'password'}
-        />
-        <Show when={props.type === 'password'}>
-          <IconButton
-            class={styles.reveal}
-            icon={revealed() ? EyeOff : Eye}
-            iconSize={20}
-            label={t(revealed() ? 'auth.hidePassword' : 'auth.showPassword')}
-            onClick={() => setRevealed(!revealed())}
+    <Field {...props}>
+      {(control) => (
+        <>
+          <input
+            {...control}
+            class={styles.input}
+            type={type()}
+            autocomplete={props.autocomplete}
+            autocapitalize={props.autocapitalize}
+            autocorrect={props.autocapitalize === 'none' ? 'off' : undefined}
+            spellcheck={props.autocapitalize !== 'none' && props.type !== 'password'}
           />
-        </Show>
-      </div>
-      <FieldNotes {...props} />
-    </Field.Root>
+          <Show when={props.type === 'password'}>
+            <IconButton
+              class={styles.reveal}
+              icon={revealed() ? EyeOff : Eye}
+              iconSize={20}
+              label={t(revealed() ? 'auth.hidePassword' : 'auth.showPassword')}
+              onClick={() => setRevealed(!revealed())}
+            />
+          </Show>
+        </>
+      )}
+    </Field>
   );
 }

@@ -1,5 +1,5 @@
 import { createSignal, onCleanup, onMount } from 'solid-js';
-import { formatDateTime, formatTimeAgo } from '../i18n/index.ts';
+import { formatDateTime, formatTimeAgo } from '../../i18n/index.ts';
 
 const [now, setNow] = createSignal(Date.now());
 let shown = 0;

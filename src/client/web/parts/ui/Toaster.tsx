@@ -5,9 +5,11 @@ import Info from 'lucide-solid/icons/info';
 import X from 'lucide-solid/icons/x';
 import { Show } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
-import { t } from '../i18n/index.ts';
+import { t } from '../../i18n/index.ts';
 import { Button } from './Button.tsx';
+import { classes } from './classes.ts';
 import { IconButton } from './IconButton.tsx';
+import { isDialogOpen } from './openDialogs.ts';
 import styles from './Toaster.module.css';
 
 /** A word from the app that passes by itself. */
@@ -24,7 +26,7 @@ const icons = { info: Info, success: CircleCheck, error: CircleAlert };
 export default function Toaster() {
   return (
     <Kobalte.Region
-      class={styles.region}
+      class={classes(styles.region, isDialogOpen() && styles.aboveDialog)}
       // The empty strip beside a toast must not swallow presses; Kobalte would let it.
       style={{ 'pointer-events': 'none' }}
       aria-label={t('common.notifications')}

@@ -1,7 +1,7 @@
 import { createUniqueId, Show } from 'solid-js';
-import styles from './Switch.module.css';
+import styles from './Toggle.module.css';
 
-export interface SwitchProps {
+export interface ToggleProps {
   label: string;
   hint?: string;
   checked: boolean;
@@ -10,7 +10,7 @@ export interface SwitchProps {
 }
 
 /** A setting that is on or off and applies at once. */
-export function Switch(props: SwitchProps) {
+export function Toggle(props: ToggleProps) {
   const id = createUniqueId();
   return (
     <label class={styles.row}>

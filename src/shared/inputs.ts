@@ -12,6 +12,8 @@ const problem = (name: FieldProblem) => ({ error: name });
  * joiners and tags that emoji and some scripts are made with.
  */
 const INVISIBLE = /(?![\n\t\u200c]|\u200d|[\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}]/u;
+/** Invisible too, but harmless: soft hyphens, marks of width and direction that come along when text is pasted. Left out. */
+const PASTED = /[\u00ad\u200b\u200e\u200f\u2060\ufeff]/gu;
 const LINE_BREAK = /[\n\t\u2028\u2029]/;
 /** Marks that stand on a letter one above the other. No language needs as many; a hundred of them cover a whole page. */
 const STACKED_MARKS = /(\p{M}{8})\p{M}+/gu;
@@ -24,7 +26,8 @@ const noLongerThan = (max: number) => (text: string) => text.length <= max || [.
 function text(max: number) {
   return z
     .string()
-    .transform((value) => value.replaceAll('\r\n', '\n').normalize('NFC').replace(STACKED_MARKS, '$1').trim())
+    .transform((value) => value.replaceAll('\r\n', '\n').replace(PASTED, '').normalize('NFC'))
+    .transform((value) => value.replace(STACKED_MARKS, '$1').trim())
     .refine(noLongerThan(max), problem('tooLong'))
     .refine((value) => !INVISIBLE.test(value), problem('controlCharacters'))
     .transform((value) => (BLANK.test(value) ? '' : value));

@@ -14,9 +14,11 @@ export const PAGE_CSP = [
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** No page has a dot in the first step of its address. */
+const FILE = '/:file{[\\w.-]*\\.\\w+}';
+
 /** The web app: its files, and its one page at every other address that a browser opens. */
 export function webRoutes(root: string) {
-  let page: Promise<string> | undefined;
   return new Hono<HttpEnv>()
     .use(async (c, next) => {
       c.header('Content-Security-Policy', PAGE_CSP);
@@ -32,10 +34,10 @@ export function webRoutes(root: string) {
       }),
     )
     .get('/assets/*', (c) => c.notFound())
-    .get('/:file{[\\w-]+\\.\\w+}', serveStatic({ root, precompressed: true }))
+    .get(FILE, serveStatic({ root, precompressed: true }))
+    .get(FILE, (c) => c.notFound())
     .get('*', async (c) => {
-      page ??= readFile(join(root, 'index.html'), 'utf8');
       c.header('Cache-Control', 'no-cache');
-      return c.html(await page);
+      return c.html(await readFile(join(root, 'index.html'), 'utf8'));
     });
 }

@@ -39,6 +39,15 @@ test('every address that a browser opens answers with the page, its CSP and no c
   }
 });
 
+test('a file that is not there is not answered with the page', async () => {
+  const server = await startServer('sqlite');
+  for (const path of ['/robots2.txt', '/.env', '/package.json', '/assets/gone.js']) {
+    const response = await server.fetch(path);
+    expect.soft({ path, status: response.status }).toEqual({ path, status: 404 });
+    await response.body?.cancel();
+  }
+});
+
 test('every answer carries the security headers and an id of its own', async () => {
   const server = await startServer('sqlite');
   const ids = new Set<string | null>();

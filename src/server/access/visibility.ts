@@ -76,33 +76,23 @@ export function contentIsVisible(read: Reader, viewerId: ViewerId): SQL {
 }
 
 /** A profile that the viewer may see. */
-export async function visibleProfile(
-  read: Reader,
-  viewer: Viewer,
-  userId: number,
-): Promise<Visible<ProfileRef>> {
-  const { users } = read.tables;
-  const [profile] = await read
-    .select({ id: users.id, isPrivate: users.isPrivate })
-    .from(users)
-    .where(and(eq(users.id, userId), profileIsVisible(read, viewer.id)));
-  if (!profile) throw notFound('person');
-  return profile as Visible<ProfileRef>; // checked by the condition above
+export function visibleProfile(read: Reader, viewer: Viewer, userId: number): Promise<Visible<ProfileRef>> {
+  return findProfile(read, userId, profileIsVisible(read, viewer.id));
 }
 
 /** An account whose posts and lists the viewer may see. */
-export async function visibleContent(
-  read: Reader,
-  viewer: Viewer,
-  userId: number,
-): Promise<Visible<ProfileRef>> {
+export function visibleContent(read: Reader, viewer: Viewer, userId: number): Promise<Visible<ProfileRef>> {
+  return findProfile(read, userId, contentIsVisible(read, viewer.id));
+}
+
+async function findProfile(read: Reader, userId: number, isVisible: SQL): Promise<Visible<ProfileRef>> {
   const { users } = read.tables;
   const [profile] = await read
     .select({ id: users.id, isPrivate: users.isPrivate })
     .from(users)
-    .where(and(eq(users.id, userId), contentIsVisible(read, viewer.id)));
+    .where(and(eq(users.id, userId), isVisible));
   if (!profile) throw notFound('person');
-  return profile as Visible<ProfileRef>; // checked by the condition above
+  return profile as Visible<ProfileRef>; // checked by the condition
 }
 
 export async function visiblePost(read: Reader, viewer: Viewer, postId: number): Promise<Visible<PostRef>> {
@@ -126,22 +116,30 @@ export async function ownedPost(read: Reader, viewer: Viewer, postId: number): P
 export async function ownedComment(read: Reader, viewer: Viewer, id: number): Promise<Owned<CommentRef>> {
   const comment = await findComment(read, viewer, id);
   if (comment.authorId !== viewer.id) throw notFound('comment');
-  return comment as unknown as Owned<CommentRef>; // checked on the line above
+  return comment as Owned<FoundComment>; // checked on the line above
 }
 
 /** A comment that the viewer may delete: their own, or any under their post. */
 export async function removableComment(read: Reader, viewer: Viewer, id: number): Promise<Owned<CommentRef>> {
   const comment = await findComment(read, viewer, id);
   if (comment.authorId !== viewer.id && comment.postAuthorId !== viewer.id) throw notFound('comment');
-  return comment as unknown as Owned<CommentRef>; // checked on the line above
+  return comment as Owned<FoundComment>; // checked on the line above
 }
 
-async function findComment(read: Reader, viewer: Viewer, id: number) {
+interface FoundComment extends CommentRef {
+  readonly authorId: number;
+  readonly postAuthorId: number;
+}
+
+async function findComment(read: Reader, viewer: Viewer, id: number): Promise<Visible<FoundComment>> {
   const { comments } = read.tables;
-  const [comment] = await read.select().from(comments).where(eq(comments.id, id));
+  const [comment] = await read
+    .select({ id: comments.id, postId: comments.postId, authorId: comments.authorId })
+    .from(comments)
+    .where(eq(comments.id, id));
   if (!comment) throw notFound('comment');
   const post = await visiblePost(read, viewer, comment.postId);
-  return { ...comment, postAuthorId: post.authorId };
+  return { ...comment, postAuthorId: post.authorId } as Visible<FoundComment>; // its post is, as found above
 }
 
 /** Whether the viewer may load a picture: their own, of a post they see, or the avatar of a profile they see. */

@@ -5,9 +5,11 @@ import {
   type DraftMedia,
   expireMedia,
   hasContent,
+  isCutOff,
   isRetryable,
   movePhoto,
   newDraft,
+  nextStep,
   progressOf,
   removePhoto,
   restorePhoto,
@@ -177,6 +179,20 @@ describe('uploads', () => {
       'waiting',
     ]);
     expect(retryPhotos(draft, ({ key }) => key === 3).photos[0]?.upload.state).toBe('failed');
+  });
+
+  test('that only lack a connection do not stop a post from being shared once there is one', () => {
+    let draft = setUpload(setCaption(draftOf('ab'), 'Summer'), 1, done(7));
+    expect(nextStep(draft, true)).toBe('wait');
+    draft = setUpload(draft, 2, failed('network'));
+    expect(nextStep(draft, false)).toBe('wait');
+    expect(nextStep(draft, true)).toBe('stop');
+    const retried = retryPhotos(draft, isCutOff);
+    expect(retried.caption).toBe('Summer');
+    expect(retried.photos.map(({ upload }) => upload.state)).toEqual(['done', 'waiting']);
+    expect(nextStep(retried, true)).toBe('wait');
+    expect(nextStep(setUpload(retried, 2, done(8)), true)).toBe('publish');
+    expect(nextStep(setUpload(draft, 2, failed('notAPicture')), false)).toBe('stop');
   });
 
   test('that the server has dropped start again, or fail if the file is gone', () => {

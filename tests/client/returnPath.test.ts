@@ -8,6 +8,10 @@ describe('the way back after signing in', () => {
     expect(returnPath(new URLSearchParams(search).get('next'))).toBe(path);
   });
 
+  it('is one that the router can decode', () => {
+    expect(returnPath('/u/%')).toBe('/u/%25');
+  });
+
   it('needs no words for the start', () => {
     expect(visitorPath('/login', '/')).toBe('/login');
     expect(returnPath(undefined)).toBe('/');
@@ -24,6 +28,8 @@ describe('the way back after signing in', () => {
     '//',
     '',
     ['/people', '/u/anna'],
+    '/..//evil.example',
+    '/%2e//evil.example',
     '/login?next=/login',
     '/register',
   ])('is the start and not %j', (next) => {

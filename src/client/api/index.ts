@@ -5,8 +5,10 @@ import {
   isTRPCClientError,
   type TRPCClient,
   type TRPCClientError,
+  type TRPCLink,
 } from '@trpc/client';
 import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
+import { tap } from '@trpc/server/observable';
 import type { AppRouter } from '../../server/router.ts';
 import { type Fetch, withCookie } from './cookie.ts';
 import { withProgress } from './progress.ts';
@@ -21,6 +23,8 @@ export type Uploaded = Outputs['media']['upload'];
 export interface ClientOptions {
   /** Where the server is: `https://photos.example.org`. */
   url: string;
+  /** Told of every call that fails, uploads too, beside the caller. */
+  onError?: (error: ApiError) => void;
 }
 
 export interface UploadOptions {
@@ -47,20 +51,33 @@ const MAX_BATCH = 20;
  * const photo = await minigram.upload(await openAsBlob('beach.jpg'));
  * await minigram.posts.create.mutate({ media: [{ id: photo.id, alt: 'The beach' }], caption: 'Summer!' });
  */
-export function createClient({ url }: ClientOptions): Client {
+export function createClient({ url, onError }: ClientOptions): Client {
   const endpoint = `${url.replace(/\/$/, '')}/trpc`;
   const fetch: Fetch = typeof document === 'undefined' ? withCookie(globalThis.fetch) : globalThis.fetch;
   const procedures = createTRPCClient<AppRouter>({
-    links: [httpBatchLink({ url: endpoint, fetch, maxItems: MAX_BATCH, maxURLLength: 4000 })],
+    links: [
+      reporting(onError),
+      httpBatchLink({ url: endpoint, fetch, maxItems: MAX_BATCH, maxURLLength: 4000 }),
+    ],
   });
   const upload: Client['upload'] = (picture, { onProgress, signal } = {}) =>
     createTRPCClient<AppRouter>({
-      links: [httpLink({ url: endpoint, fetch: onProgress ? withProgress(fetch, onProgress) : fetch })],
+      links: [
+        reporting(onError),
+        httpLink({ url: endpoint, fetch: onProgress ? withProgress(fetch, onProgress) : fetch }),
+      ],
     }).media.upload.mutate(picture, signal && { signal });
 
   return new Proxy(procedures, {
     get: (target, name) => (name === 'upload' ? upload : Reflect.get(target, name)),
   }) as Client; // `upload` is what the proxy adds
+}
+
+/** Passes calls on, and tells of those that fail. */
+function reporting(onError: ClientOptions['onError']): TRPCLink<AppRouter> {
+  return () =>
+    ({ next, op }) =>
+      next(op).pipe(tap({ error: (error) => onError?.(error) }));
 }
 
 /** Whether this is an error of the server's or of the way to it; then `data` says why, unless nothing answered. */

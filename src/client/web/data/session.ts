@@ -1,6 +1,6 @@
 import { hashKey } from '@tanstack/solid-query';
 import type { Outputs } from '../../api/index.ts';
-import { client } from './client.ts';
+import { client, onCallFailed } from './client.ts';
 import { refusalOf } from './errors.ts';
 import { api, queryClient, useApiQuery } from './query.ts';
 
@@ -9,7 +9,12 @@ export type Session = Outputs['auth']['me'];
 /** The signed-in person as they see themselves. */
 export type Me = NonNullable<Session['user']>;
 
-const me = () => api.auth.me.queryOptions(undefined, { staleTime: 5 * 60_000 });
+/** The session may have ended while nobody looked: coming back to the page asks again, however fresh the answer is. */
+const me = () =>
+  api.auth.me.queryOptions(undefined, { staleTime: 5 * 60_000, refetchOnWindowFocus: 'always' });
+
+/** Hears of what happens to the session in the other tabs of this browser. Safari has it since 15.4. */
+const otherTabs = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('session');
 
 /** The query behind `useViewer`. */
 export function useSession() {
@@ -48,24 +53,23 @@ export function changeViewer(changes: Partial<Me>): void {
 /** Signs this browser out. The page is loaded anew, so that nothing of the one who leaves stays in its memory. */
 export async function signOut(): Promise<void> {
   await client.auth.logout.mutate();
+  otherTabs?.postMessage('ended');
   location.assign('/login');
 }
 
-/** Notices with any refused call that the session is over: it ended elsewhere, or ran out. Call once; returns how to stop. */
+/**
+ * Notices that the session is over, because it ended elsewhere or ran out: when a call is refused for it, and when
+ * another tab signs out. Call once; returns how to stop.
+ */
 export function watchSession(): () => void {
-  const notice = (error: unknown) => {
+  const askAgain = () => void queryClient.invalidateQueries({ queryKey: me().queryKey });
+  const stopListening = onCallFailed((error) => {
     if (refusalOf(error)?.reason !== 'signInNeeded') return;
     queryClient.setQueryData<Session>(me().queryKey, (session) => session && { ...session, user: null });
-  };
-  const stops = [
-    queryClient.getQueryCache().subscribe((event) => {
-      if (event.type === 'updated' && event.action.type === 'error') notice(event.action.error);
-    }),
-    queryClient.getMutationCache().subscribe((event) => {
-      if (event.type === 'updated' && event.action.type === 'error') notice(event.action.error);
-    }),
-  ];
+  });
+  otherTabs?.addEventListener('message', askAgain);
   return () => {
-    for (const stop of stops) stop();
+    stopListening();
+    otherTabs?.removeEventListener('message', askAgain);
   };
 }

@@ -1,4 +1,4 @@
-import PartyPopper from 'lucide-solid/icons/party-popper';
+import UsersRound from 'lucide-solid/icons/users-round';
 import { api, nextPage, useApiPages } from '../data/query.ts';
 import { t } from '../i18n/index.ts';
 import { Column } from '../parts/frame/Column.tsx';
@@ -22,6 +22,7 @@ export default function People() {
   );
 }
 
+/** Said so that it holds whoever is missing: followed, asked, or not here at all. */
 function NobodyLeft() {
-  return <EmptyState icon={PartyPopper} title={t('people.allFollowedTitle')} text={t('people.emptyText')} />;
+  return <EmptyState icon={UsersRound} title={t('people.emptyTitle')} text={t('people.emptyText')} />;
 }

@@ -165,6 +165,21 @@ const retryable = new Set<UploadFailure['reason']>([
   'signInNeeded',
 ]);
 
+/** Whether the connection broke while the photo was sent: it is sent again when there is one. */
+export function isCutOff({ upload }: DraftPhoto): boolean {
+  return upload.state === 'failed' && upload.failure.reason === 'network';
+}
+
+/**
+ * What comes next for a draft that is to be shared: `publish` it, `wait` for its photos, or `stop`, because some will not
+ * arrive by themselves. Those that only lack a connection will, once the device is online.
+ */
+export function nextStep({ photos }: Draft, isOnline: boolean): 'publish' | 'wait' | 'stop' {
+  const failed = photos.filter(({ upload }) => upload.state === 'failed');
+  if (failed.length > 0) return !isOnline && failed.every(isCutOff) ? 'wait' : 'stop';
+  return photos.every(({ upload }) => upload.state === 'done') ? 'publish' : 'wait';
+}
+
 /** The server forgets unused photos after a day; an hour less, for clocks that differ. */
 const USABLE_FOR = 23 * 60 * 60 * 1000;
 

@@ -3,6 +3,7 @@ import { createMemo, createSignal, onCleanup, Show } from 'solid-js';
 import { variantWidths } from '../../../../shared/pictures.ts';
 import type { DraftPhoto } from '../../data/draft/draft.ts';
 import { mediaUrl } from '../../data/mediaUrl.ts';
+import { classes } from '../ui/classes.ts';
 import styles from './PhotoPreview.module.css';
 
 /** Wide enough for a tile on a dense screen. */
@@ -37,9 +38,12 @@ export function PhotoPreview(props: { photo: DraftPhoto; small?: boolean }) {
     <Show
       when={url()}
       fallback={
-        <span class={styles.nameless}>
-          <ImageIcon size={props.small ? 22 : 28} strokeWidth={1.5} />
-          <Show when={!props.small}>
+        <span class={classes(styles.nameless, !props.small && styles.tile)}>
+          {/* On a tile the state of the upload takes the place until it is done. */}
+          <Show when={props.small || props.photo.upload.state === 'done'}>
+            <ImageIcon size={22} strokeWidth={1.5} />
+          </Show>
+          <Show when={!props.small && props.photo.upload.state === 'done'}>
             <span class={styles.name}>{props.photo.name}</span>
           </Show>
         </span>

@@ -17,15 +17,17 @@ export interface ShareBarProps {
 export function ShareBar(props: ShareBarProps) {
   const isUploading = () => props.progress.done + props.progress.failed < props.progress.total;
   const progressText = () => t('create.progress', { done: props.progress.done, total: props.progress.total });
+  const text = () => {
+    if (props.sharing.isOffline()) return `${progressText()}. ${t('errors.offline')}`;
+    return props.sharing.isSharing() ? `${progressText()}. ${t('create.shareWaits')}` : progressText();
+  };
   createBottomBar('4.25rem');
   return (
     <div class={styles.bar}>
-      <Show when={isUploading()}>
+      <Show when={isUploading() || props.sharing.isOffline()}>
         <div class={styles.progress}>
           <ProgressBar value={props.progress.sent} label={progressText()} />
-          <p class={styles.text}>
-            {props.sharing.isSharing() ? `${progressText()}. ${t('create.shareWaits')}` : progressText()}
-          </p>
+          <p class={styles.text}>{text()}</p>
         </div>
       </Show>
       <div class={styles.buttons}>
@@ -38,7 +40,7 @@ export function ShareBar(props: ShareBarProps) {
         >
           {t('create.share')}
         </Button>
-        <Show when={props.sharing.isSharing() && isUploading()}>
+        <Show when={props.sharing.isWaiting()}>
           <Button size="lg" onClick={props.sharing.cancel}>
             {t('common.cancel')}
           </Button>

@@ -62,7 +62,7 @@ export function createDraft(userId: number): DraftEditor {
     if (!isFinished()) storeDraft(userId, draft);
   });
   onMount(() => {
-    const retryLostConnections = () => update((now) => drafts.retryPhotos(now, lostConnection));
+    const retryLostConnections = () => update((now) => drafts.retryPhotos(now, drafts.isCutOff));
     window.addEventListener('online', retryLostConnections);
     onCleanup(() => window.removeEventListener('online', retryLostConnections));
   });
@@ -110,8 +110,4 @@ export function createDraft(userId: number): DraftEditor {
     forgetRefused: () => setRefused([]),
     finish,
   };
-}
-
-function lostConnection({ upload }: DraftPhoto): boolean {
-  return upload.state === 'failed' && upload.failure.reason === 'network';
 }

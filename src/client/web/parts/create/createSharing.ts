@@ -1,6 +1,8 @@
 import { useNavigate } from '@solidjs/router';
 import { useMutation } from '@tanstack/solid-query';
-import { type Accessor, batch, createEffect, createSignal, untrack } from 'solid-js';
+import { type Accessor, batch, createEffect, createSignal, onCleanup, onMount, untrack } from 'solid-js';
+import { isApiError } from '../../../api/index.ts';
+import { nextStep } from '../../data/draft/draft.ts';
 import { publishPost } from '../../data/draft/publishPost.ts';
 import { errorText, fieldErrorTexts, refusalOf } from '../../data/errors.ts';
 import { showNewPost } from '../../data/posts.ts';
@@ -11,11 +13,15 @@ import type { DraftEditor } from './createDraft.ts';
 export interface Sharing {
   /** From the press on "Share" until the post is made or cannot be. */
   readonly isSharing: Accessor<boolean>;
+  /** It waits for photos or for a connection, and can be cancelled. */
+  readonly isWaiting: Accessor<boolean>;
+  /** It goes on when the device is online again. */
+  readonly isOffline: Accessor<boolean>;
   /** Sentences for fields that the server refused, by path: `caption`, `media.2.alt`. */
   readonly fieldErrors: Accessor<Partial<Record<string, string>>>;
-  /** Shares the post as soon as the last photo is uploaded, and goes to the feed. */
+  /** Shares the post as soon as the last photo is uploaded, and goes to the feed. Without a connection it waits for one. */
   share(): void;
-  /** Takes that back, while photos are still being uploaded. */
+  /** Takes that back, while it waits. */
   cancel(): void;
 }
 
@@ -26,6 +32,9 @@ export interface Sharing {
 export function createSharing(editor: DraftEditor, authorId: number, onProblem: () => void): Sharing {
   const navigate = useNavigate();
   const [isWanted, setWanted] = createSignal(false);
+  const [isOnline, setOnline] = createSignal(navigator.onLine);
+  /** The connection broke while the post was made; it is made when there is one again. */
+  const [isHeld, setHeld] = createSignal(false);
   const creation = useMutation(() => ({
     mutationFn: () => publishPost(inputOf(editor), authorId),
     onSuccess: (post) => {
@@ -36,7 +45,13 @@ export function createSharing(editor: DraftEditor, authorId: number, onProblem: 
       notify.success(t('create.shared'), { action });
     },
     onError: (error) => {
-      setWanted(false);
+      if (!refusalOf(error) && isApiError(error) && !navigator.onLine) {
+        batch(() => {
+          setHeld(true);
+          setWanted(true);
+        });
+        return;
+      }
       const isUnusable = refusalOf(error)?.reason === 'mediaUnusable';
       if (isUnusable) editor.renew(unusableKey(editor, error));
       const isSentAgain = isUnusable && editor.progress().failed === 0;
@@ -46,13 +61,13 @@ export function createSharing(editor: DraftEditor, authorId: number, onProblem: 
   }));
 
   createEffect(() => {
-    if (!isWanted() || creation.isPending) return;
-    const { done, failed, total } = editor.progress();
-    if (failed > 0) {
+    if (!isWanted() || isHeld() || creation.isPending) return;
+    const step = nextStep(editor.draft, navigator.onLine);
+    if (step === 'stop') {
       setWanted(false);
       notify.error(t('create.failedFirst'));
       onProblem();
-    } else if (done === total) {
+    } else if (step === 'publish') {
       // Once wanted, once made: the end of the mutation runs this effect again.
       batch(() => {
         setWanted(false);
@@ -60,15 +75,30 @@ export function createSharing(editor: DraftEditor, authorId: number, onProblem: 
       });
     }
   });
+  onMount(() => {
+    const followConnection = () => {
+      setOnline(navigator.onLine);
+      if (navigator.onLine) setHeld(false);
+    };
+    window.addEventListener('online', followConnection);
+    window.addEventListener('offline', followConnection);
+    onCleanup(() => {
+      window.removeEventListener('online', followConnection);
+      window.removeEventListener('offline', followConnection);
+    });
+  });
 
   return {
     isSharing: () => isWanted() || creation.isPending,
+    isWaiting: isWanted,
+    isOffline: () => isWanted() && !isOnline(),
     fieldErrors: () => fieldErrorTexts(creation.error),
     share: () => {
       if (editor.draft.photos.length === 0) return notify.error(t('create.photoFirst'));
       editor.renew();
       editor.retry();
       creation.reset();
+      setHeld(false);
       setWanted(true);
     },
     cancel: () => setWanted(false),

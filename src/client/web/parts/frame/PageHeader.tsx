@@ -9,8 +9,10 @@ import { useGoBack } from './useGoBack.ts';
 import { usePageTitle } from './usePageTitle.ts';
 
 export interface PageHeaderProps {
-  /** The one heading of the page; also the title of the browser tab. */
+  /** The one heading of the page. */
   title: string;
+  /** Of the browser tab. Default the heading. */
+  tabTitle?: string;
   /** Where the back button leads if there is no page of the app to go back to. Without it there is no button. */
   backTo?: string;
   /** Icon buttons at the end. */
@@ -26,7 +28,7 @@ export interface PageHeaderProps {
 /** The top of a page: a bar that stays in view on a phone, a heading on a desk. Every page has exactly one. */
 export function PageHeader(props: PageHeaderProps) {
   const goBack = useGoBack();
-  usePageTitle(() => props.title);
+  usePageTitle(() => props.tabTitle ?? props.title);
   return (
     <header
       class={classes(

@@ -3,6 +3,8 @@
  * write such a link, so it is checked on the way back.
  */
 
+import { validPath } from './validPath.ts';
+
 type VisitorPage = '/login' | '/register';
 
 /** The sign-in or register page that leads back to `path` (with its query) afterwards. */
@@ -17,7 +19,9 @@ export function returnPath(next: unknown): string {
   // The browser's own parser: it knows all ways to write another host, such as `/\host`.
   const url = parse(next, here);
   if (url?.origin !== here || url.pathname === '/login' || url.pathname === '/register') return '/';
-  return url.pathname + url.search + url.hash;
+  // `/..//host` is a path here, but what is left of it would be read as a host.
+  if (url.pathname.startsWith('//')) return '/';
+  return validPath(url.pathname) + url.search + url.hash;
 }
 
 function parse(path: string, base: string): URL | undefined {

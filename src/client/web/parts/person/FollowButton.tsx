@@ -25,7 +25,8 @@ export interface FollowButtonProps {
 
 /** Follows, asks to follow, unfollows. Nothing for the viewer themselves. */
 export function FollowButton(props: FollowButtonProps) {
-  const [asking, setAsking] = createSignal(false);
+  const [asking, setAsking] = createSignal<FollowState>();
+  const stopAsking = () => setAsking(undefined);
   const changeFollow = useFollow(() => props.person.id);
   const state = () => props.person.followState;
   const label = () => {
@@ -36,9 +37,10 @@ export function FollowButton(props: FollowButtonProps) {
   const press = () => {
     if (state() === 'none') changeFollow('none', props.person.isPrivate ? 'requested' : 'following');
     // What is easily done again is not asked about.
-    else if (state() === 'following' && props.person.isPrivate) setAsking(true);
-    else changeFollow(state(), 'none');
+    else if (state() === 'following' && !props.person.isPrivate) end();
+    else setAsking(state());
   };
+  const end = () => changeFollow(state(), 'none');
 
   return (
     <Show when={state() !== 'self'}>
@@ -54,12 +56,19 @@ export function FollowButton(props: FollowButtonProps) {
         {label()}
       </Button>
       <ConfirmDialog
-        open={asking()}
-        onOpenChange={setAsking}
+        open={asking() === 'following'}
+        onOpenChange={stopAsking}
         title={t('profile.unfollowTitle', { name: props.person.username })}
         text={t('profile.unfollowPrivateText')}
         confirmLabel={t('profile.unfollow')}
-        onConfirm={() => changeFollow(state(), 'none')}
+        onConfirm={end}
+      />
+      <ConfirmDialog
+        open={asking() === 'requested'}
+        onOpenChange={stopAsking}
+        title={t('profile.withdrawTitle', { name: props.person.username })}
+        confirmLabel={t('profile.withdraw')}
+        onConfirm={end}
       />
     </Show>
   );

@@ -6,12 +6,21 @@ import styles from './LikeCount.module.css';
 
 const Likers = lazy(() => import('./Likers.tsx'));
 
-/** "12 likes", which opens the list of who they are from. Without likes, an invitation to be the first. */
-export function LikeCount(props: { post: Post }) {
+export interface LikeCountProps {
+  post: Post;
+  /** Without likes it invites to be the first; else it only keeps the place of the first one. */
+  invite?: boolean;
+}
+
+/** "12 likes", which opens the list of who they are from. */
+export function LikeCount(props: LikeCountProps) {
   const [open, setOpen] = createSignal(false);
   return (
     <>
-      <Show when={props.post.likeCount > 0} fallback={<p class={styles.none}>{t('post.noLikes')}</p>}>
+      <Show
+        when={props.post.likeCount > 0}
+        fallback={<p class={styles.none}>{props.invite && t('post.noLikes')}</p>}
+      >
         <button type="button" class={styles.count} onClick={() => setOpen(true)}>
           {t('post.likes', { count: props.post.likeCount })}
         </button>

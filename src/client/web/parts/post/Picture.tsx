@@ -24,12 +24,19 @@ export interface PictureProps {
   priority?: boolean;
 }
 
+/** How far a photo is enlarged; a smaller one stands in the middle of its frame. */
+const MAX_SCALE = 2;
+
+/** The widest or highest frame on any page, in CSS pixels. A photo that fills it covers its blur. */
+const LARGEST_FRAME = 1100;
+
 /** A photo that holds its place: shape and blur at once, then the best width for the screen fades in. */
 export function Picture(props: PictureProps) {
   const [shownId, setShownId] = createSignal<number>();
   const [failedId, setFailedId] = createSignal<number>();
   const widths = createMemo(() => variantWidths(props.width));
-  const blur = createMemo(() => (props.thumbhash ? blurUrl(props.thumbhash) : undefined));
+  const fillsFrame = () => Math.min(props.width, props.height) * MAX_SCALE >= LARGEST_FRAME;
+  const blur = createMemo(() => (props.thumbhash && fillsFrame() ? blurUrl(props.thumbhash) : undefined));
   const showIfReady = (image: HTMLImageElement) => {
     // A photo from the cache can be complete before the listener is attached.
     if (image.complete && image.naturalWidth > 0) setShownId(props.id);
@@ -54,6 +61,10 @@ export function Picture(props: PictureProps) {
         <img
           ref={(image) => queueMicrotask(() => showIfReady(image))}
           class={classes(styles.image, shownId() === props.id && styles.shown)}
+          style={{
+            'max-width': `${props.width * MAX_SCALE}px`,
+            'max-height': `${props.height * MAX_SCALE}px`,
+          }}
           sizes={props.sizes}
           srcset={widths()
             .map((width) => `${mediaUrl(props.id, width)} ${width}w`)

@@ -1,6 +1,7 @@
 import MessageCircle from 'lucide-solid/icons/message-circle';
 import { Show } from 'solid-js';
 import type { Post } from '../../data/posts.ts';
+import { useViewer } from '../../data/session.ts';
 import { t } from '../../i18n/index.ts';
 import { CommentComposer } from '../comment/CommentComposer.tsx';
 import { Comments } from '../comment/Comments.tsx';
@@ -54,6 +55,7 @@ export function PostDetail(props: PostDetailProps) {
 
 /** Under the photo on a phone, under the comments on a desk. */
 function Actions(props: { post: Post }) {
+  const viewer = useViewer();
   return (
     <div class={styles.actions}>
       <div class={styles.buttons}>
@@ -65,7 +67,7 @@ function Actions(props: { post: Post }) {
           onClick={() => document.getElementById('comment')?.focus()}
         />
       </div>
-      <LikeCount post={props.post} />
+      <LikeCount post={props.post} invite={viewer()?.id !== props.post.author.id} />
     </div>
   );
 }

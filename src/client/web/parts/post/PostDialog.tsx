@@ -8,13 +8,14 @@ import { type Post, postById } from '../../data/posts.ts';
 import { useApiQuery } from '../../data/query.ts';
 import { t } from '../../i18n/index.ts';
 import { usePageTitle } from '../frame/usePageTitle.ts';
+import { arrowStep } from '../ui/arrowStep.ts';
 import { IconButton } from '../ui/IconButton.tsx';
 import { PostDetail } from './PostDetail.tsx';
 import styles from './PostDialog.module.css';
 
 export interface PostDialogProps {
   id: number;
-  /** The posts it turns through with the arrow keys. */
+  /** The posts it turns through with the arrow keys, after the photos of each. */
   posts: readonly Post[];
   onTurn: (id: number) => void;
   /** The last of the posts are in reach. */
@@ -54,11 +55,10 @@ export default function PostDialog(props: PostDialogProps) {
     panel?.focus();
   };
   const turnByKey = (event: KeyboardEvent) => {
-    const step = event.key === 'ArrowLeft' ? -1 : event.key === 'ArrowRight' ? 1 : undefined;
-    // A carousel that has the focus turns its photos, a field moves its caret.
-    const isTaken = event.defaultPrevented || event.altKey || event.ctrlKey || event.metaKey;
-    const isInField = event.target instanceof Element && event.target.closest('textarea, input') !== null;
-    if (!step || isTaken || isInField) return;
+    const step = arrowStep(event);
+    // Solid hands on events of dialogs that were opened from this one.
+    const isInside = event.target instanceof Node && panel?.contains(event.target);
+    if (!step || !isInside) return;
     event.preventDefault();
     turn(step);
   };

@@ -20,7 +20,7 @@ export function PostHeader(props: PostHeaderProps) {
   const time = () => <Timestamp at={new Date(props.post.createdAt)} />;
   return (
     <header class={styles.header}>
-      <A class={styles.author} href={`/u/${props.post.author.username}`}>
+      <A class={styles.author} href={`/u/${props.post.author.username}`} title={props.post.author.username}>
         <Avatar user={props.post.author} size="sm" />
         <span class={styles.name}>{props.post.author.username}</span>
       </A>

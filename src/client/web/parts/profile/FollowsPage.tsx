@@ -24,12 +24,13 @@ export interface FollowsPageProps {
 export function FollowsPage(props: FollowsPageProps) {
   const params = useParams<{ username: string }>();
   const query = useApiQuery(() => api.users.byUsername.queryOptions({ username: params.username }));
-  const title = () =>
+  const tabTitle = () =>
     t(props.kind === 'followers' ? 'profile.followersOf' : 'profile.followingOf', { name: params.username });
 
   return (
     <Column width="form">
-      <PageHeader title={title()} backTo={`/u/${params.username}`} />
+      {/* Which list it is stands in the links below. */}
+      <PageHeader title={params.username} tabTitle={tabTitle()} backTo={`/u/${params.username}`} />
       <Switch fallback={<PersonListSkeleton />}>
         <Match when={query.data}>
           {(person) => (
@@ -59,7 +60,10 @@ function Lists(props: FollowsPageProps & { profile: Profile }) {
         <EmptyState
           icon={Lock}
           title={t('profile.privateTitle')}
-          text={t('profile.privateListsText', { name: props.profile.username })}
+          text={t(
+            props.profile.followState === 'requested' ? 'profile.requestedText' : 'profile.privateListsText',
+            { name: props.profile.username },
+          )}
           action={<FollowButton person={props.profile} size="md" />}
         />
       </Match>

@@ -6,6 +6,7 @@ import { formatCount, t } from '../../i18n/index.ts';
 import { Avatar } from '../person/Avatar.tsx';
 import { FollowButton } from '../person/FollowButton.tsx';
 import { ButtonLink } from '../ui/Button.tsx';
+import { createMediaQuery } from '../ui/createMediaQuery.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { UserText } from '../ui/UserText.tsx';
 import styles from './ProfileHeader.module.css';
@@ -13,6 +14,10 @@ import styles from './ProfileHeader.module.css';
 /** The top of a profile: photo, names, counts, bio, and what the viewer can do here. */
 export function ProfileHeader(props: { profile: Profile }) {
   const path = () => `/u/${props.profile.username}`;
+  // On a phone the bar above says the username.
+  const isWide = createMediaQuery('(min-width: 768px)');
+  const leadsWithName = () => !isWide() && props.profile.displayName !== '';
+  const firstLine = () => (leadsWithName() ? props.profile.displayName : props.profile.username);
   return (
     <section class={styles.header} aria-label={props.profile.username}>
       <div class={styles.avatar}>
@@ -23,9 +28,11 @@ export function ProfileHeader(props: { profile: Profile }) {
         />
       </div>
       <div class={styles.top}>
-        {/* The heading of the page says it too; on a phone it is in view. */}
-        <p class={styles.username} aria-hidden="true">
-          <span class={styles.usernameText}>{props.profile.username}</span>
+        {/* The heading of the page says the username too. */}
+        <p class={styles.firstLine} aria-hidden={leadsWithName() ? undefined : true}>
+          <span class={styles.firstText} title={firstLine()}>
+            {firstLine()}
+          </span>
           <Show when={props.profile.isPrivate}>
             <Lock size={16} strokeWidth={2.2} />
           </Show>
@@ -66,7 +73,7 @@ export function ProfileHeader(props: { profile: Profile }) {
         </li>
       </ul>
       <div class={styles.about}>
-        <Show when={props.profile.displayName}>
+        <Show when={!leadsWithName() && props.profile.displayName}>
           <p class={styles.displayName}>{props.profile.displayName}</p>
         </Show>
         <Show when={props.profile.bio}>

@@ -26,7 +26,10 @@ export function ProfilePosts(props: { profile: Profile }) {
           <EmptyState
             icon={Lock}
             title={t('profile.privateTitle')}
-            text={t('profile.privateText', { name: props.profile.username })}
+            text={t(
+              props.profile.followState === 'requested' ? 'profile.requestedText' : 'profile.privateText',
+              { name: props.profile.username },
+            )}
           />
         }
       >

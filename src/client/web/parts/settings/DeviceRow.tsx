@@ -8,6 +8,7 @@ import { formatDateTime, formatTimeAgo, t } from '../../i18n/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import styles from './DeviceRow.module.css';
+import { isLoopback } from './isLoopback.ts';
 
 export type Device = Outputs['auth']['sessions']['items'][number];
 
@@ -37,7 +38,7 @@ export function DeviceRow(props: { device: Device; onSignOut: () => void }) {
             {t('settings.lastActive', { time: formatTimeAgo(new Date(props.device.lastUsedAt)) })}
           </p>
         </Show>
-        <p class={styles.fact}>{props.device.address}</p>
+        <p class={styles.fact}>{placeText(props.device.address)}</p>
       </div>
       <Show when={!props.device.isCurrent}>
         <Button
@@ -50,6 +51,10 @@ export function DeviceRow(props: { device: Device; onSignOut: () => void }) {
       </Show>
     </div>
   );
+}
+
+function placeText(address: string): string {
+  return isLoopback(address) ? t('settings.thisComputer') : t('settings.address', { address });
 }
 
 export function DeviceRowSkeleton() {

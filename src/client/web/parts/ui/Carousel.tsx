@@ -1,7 +1,8 @@
 import ChevronLeft from 'lucide-solid/icons/chevron-left';
 import ChevronRight from 'lucide-solid/icons/chevron-right';
-import { createSignal, For, type JSX, Show } from 'solid-js';
+import { createEffect, createSignal, For, type JSX, onCleanup, Show } from 'solid-js';
 import { formatNumber, t } from '../../i18n/index.ts';
+import { arrowStep } from './arrowStep.ts';
 import styles from './Carousel.module.css';
 import { classes } from './classes.ts';
 import { IconButton } from './IconButton.tsx';
@@ -15,7 +16,8 @@ export interface CarouselProps<Item> {
 
 /**
  * Slides side by side: swiped on a phone, turned with buttons or the arrow keys elsewhere. Give all slides one shape.
- * A single item is shown without any of it.
+ * A single item is shown without any of it. In a dialog the arrow keys turn it wherever the focus is; those that would
+ * turn past an end are left to the dialog.
  */
 export function Carousel<Item>(props: CarouselProps<Item>): JSX.Element {
   const [index, setIndex] = createSignal(0);
@@ -27,15 +29,33 @@ export function Carousel<Item>(props: CarouselProps<Item>): JSX.Element {
     if (strip && target >= 0 && target < count()) strip.scrollTo({ left: target * strip.clientWidth });
   };
   const followScroll = () => {
-    if (strip) setIndex(Math.round(strip.scrollLeft / strip.clientWidth));
+    if (!strip) return;
+    const next = Math.round(strip.scrollLeft / strip.clientWidth);
+    if (next === index()) return;
+    keepFocus(strip, next);
+    setIndex(next);
+  };
+  /** A slide that leaves takes no focus, and at an end a button goes away: the strip takes over. */
+  const keepFocus = (list: HTMLUListElement, next: number) => {
+    const focused = document.activeElement;
+    const isButtonGone = next === 0 || next === count() - 1;
+    const isLosing = list.contains(focused) || (isButtonGone && list.parentElement?.contains(focused));
+    if (isLosing) list.focus({ preventScroll: true });
   };
   const turnByKey = (event: KeyboardEvent) => {
-    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (!step) return;
+    const step = arrowStep(event);
+    if (!step || !props.items[index() + step]) return;
     // Else the browser scrolls the strip too, by a part of a slide.
     event.preventDefault();
     turnTo(index() + step);
   };
+  createEffect(() => {
+    if (count() < 2) return;
+    const scope = strip?.closest<HTMLElement>('[role="dialog"]') ?? strip;
+    // Not delegated: it comes before what the dialog does with the key.
+    scope?.addEventListener('keydown', turnByKey);
+    onCleanup(() => scope?.removeEventListener('keydown', turnByKey));
+  });
 
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and a section makes every post a landmark.
@@ -56,12 +76,12 @@ export function Carousel<Item>(props: CarouselProps<Item>): JSX.Element {
           tabIndex={0}
           aria-label={props.label}
           onScroll={followScroll}
-          onKeyDown={turnByKey}
         >
           <For each={props.items}>
             {(item, at) => (
               <li
                 class={styles.slide}
+                inert={at() !== index()}
                 aria-label={t('carousel.position', { index: at() + 1, total: count() })}
               >
                 {props.children(item, at)}

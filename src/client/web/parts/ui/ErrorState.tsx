@@ -1,4 +1,5 @@
 import CloudOff from 'lucide-solid/icons/cloud-off';
+import { onCleanup, onMount } from 'solid-js';
 import { t } from '../../i18n/index.ts';
 import { Button } from './Button.tsx';
 import { EmptyState } from './EmptyState.tsx';
@@ -15,8 +16,16 @@ export interface ErrorStateProps {
   busy?: boolean;
 }
 
-/** Takes the place of what went wrong, with a button that mends it. Announced when it appears. */
+/**
+ * Takes the place of what went wrong, with a button that mends it; that is pressed by itself when the
+ * network comes back. Announced when it appears.
+ */
 export function ErrorState(props: ErrorStateProps) {
+  onMount(() => {
+    const mend = () => !props.busy && props.onAction();
+    window.addEventListener('online', mend);
+    onCleanup(() => window.removeEventListener('online', mend));
+  });
   return (
     <div role="alert">
       <EmptyState

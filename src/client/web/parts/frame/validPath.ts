@@ -4,8 +4,7 @@
  */
 export function validPath(path: string): string {
   try {
-    decodeURI(path);
-    return path;
+    return decodeURI(path) && path; // the minifier leaves out a call whose result is not used
   } catch {
     return path.replaceAll('%', '%25');
   }

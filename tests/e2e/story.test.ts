@@ -100,6 +100,13 @@ test('signing out and in again, with a wrong password in between', async () => {
   await page.getByRole('heading', { name: en.feed.title }).waitFor();
 }, 60_000);
 
+test('an address with a broken escape leads to a page that says so', async () => {
+  const { page } = await openPage(browser, server.url, desk);
+  await register(page, 'sevara', 'Sevara');
+  await page.goto('/u/%');
+  await page.getByRole('heading', { name: en.profile.notFoundTitle }).first().waitFor({ state: 'attached' });
+}, 60_000);
+
 async function register(page: Page, username: string, name: string): Promise<void> {
   await page.goto('/register');
   await page.getByLabel(en.auth.username, { exact: true }).fill(username);

@@ -1,6 +1,7 @@
 /** Every import points down; see the map of the source in README.md. */
 
-const domains = 'auth|users|follows|posts|feed|likes|comments|media';
+const domains =
+  'auth|users|follows|blocks|posts|feed|likes|comments|media|stories|live|notifications|chat|search|stats|reports|admin';
 
 /** Floors of the server from the top; a file imports only from floors below its own. */
 const floors = [
@@ -13,6 +14,7 @@ const floors = [
   { name: 'services', path: '^src/server/services\\.ts$' },
   { name: 'access', path: '^src/server/access/' },
   { name: 'refusal', path: '^src/server/refusal\\.ts$' },
+  { name: 'events', path: '^src/server/events/' },
   { name: 'db, storage and config', path: '^src/server/(db/|storage/|config\\.ts)' },
 ];
 

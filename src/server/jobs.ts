@@ -1,39 +1,100 @@
+import { and, eq, lte, sql } from 'drizzle-orm';
 import { deleteOldRateLimits } from './access/rateLimits.ts';
+import type { Database } from './db/database.ts';
+import { deleteOldChanges } from './events/changes.ts';
 import { deleteOrphanFiles, deleteUnusedPictures } from './media/commands.ts';
 import type { Services } from './services.ts';
 
-const HOUR = 60 * 60 * 1000;
+const MINUTE = 60 * 1000;
+const HOUR = 60 * MINUTE;
 
-/** Housekeeping. Each job may run at any time, twice, or in several processes at once. */
-async function runJobs(services: Services, jobs: Record<string, () => Promise<void>>): Promise<void> {
-  for (const [name, job] of Object.entries(jobs)) {
+interface Job {
+  /** Milliseconds from one run to the next. */
+  every: number;
+  /** May run again at any time: it looks at what there is to do, not at the clock. */
+  run(services: Services): Promise<void>;
+}
+
+/** Housekeeping, by the name under which the database remembers the last run. */
+const jobs: Record<string, Job> = {
+  deleteExpiredSessions: { every: HOUR, run: ({ sessions }) => sessions.deleteExpired() },
+  deleteOldRateLimits: { every: HOUR, run: ({ db }) => deleteOldRateLimits(db) },
+  deleteOldChanges: { every: HOUR, run: ({ db }) => deleteOldChanges(db) },
+  deleteUnusedPictures: { every: HOUR, run: deleteUnusedPictures },
+  // An upload takes less than an hour, in this process or in another one on the same data.
+  deleteOrphanFiles: {
+    every: HOUR,
+    run: (services) => deleteOrphanFiles(services, services.db.read.now() - HOUR),
+  },
+};
+
+/** If the process that took a job dies, another one takes it over after this time. */
+const LEASE = HOUR;
+
+/** Runs the jobs whose time has come, and that no other process has in hand. What was missed while nothing ran is due at once. */
+export async function runDueJobs(services: Services): Promise<void> {
+  for (const [name, { every, run }] of Object.entries(jobs)) {
+    if (!(await take(services.db, name, every))) continue;
     try {
-      await job();
+      await run(services);
+      await finish(services.db, name);
     } catch (error) {
       services.log.error({ err: error, job: name }, 'a job failed; it runs again in an hour');
     }
   }
 }
 
-/** Runs the jobs now and every hour. Returns what stops that and waits for a run that is under way. */
+/** Leases a job that is due; false when it is not, or when somebody else has it. */
+function take(db: Database, name: string, every: number): Promise<boolean> {
+  return db.write(async (tx) => {
+    const { jobs: table } = tx.tables;
+    const now = tx.now();
+    await tx.insert(table).values({ name }).onConflictDoNothing();
+    const taken = await tx
+      .update(table)
+      .set({ leasedUntil: now + LEASE })
+      .where(
+        and(eq(table.name, name), lte(table.leasedUntil, now), lte(sql`${table.lastRunAt} + ${every}`, now)),
+      )
+      .returning({ name: table.name });
+    return taken.length > 0;
+  });
+}
+
+async function finish(db: Database, name: string): Promise<void> {
+  await db.write(async (tx) => {
+    const { jobs: table } = tx.tables;
+    await tx.update(table).set({ lastRunAt: tx.now(), leasedUntil: 0 }).where(eq(table.name, name));
+  });
+}
+
+/** Runs due jobs now and every minute. Returns what stops that and waits for a run that is under way. */
 export function scheduleJobs(services: Services): () => Promise<void> {
-  const { db, sessions } = services;
-  const jobs = {
-    deleteExpiredSessions: () => sessions.deleteExpired(),
-    deleteOldRateLimits: () => deleteOldRateLimits(db),
-    deleteUnusedPictures: () => deleteUnusedPictures(services),
-    // An upload takes less than an hour, in this process or in another one on the same data.
-    deleteOrphanFiles: () => deleteOrphanFiles(services, db.read.now() - HOUR),
-  };
-  // SQLite has one process, so that what was there before it started is in nobody's hands any more.
-  const settled = db.engine === 'sqlite' ? db.read.now() : db.read.now() - HOUR;
-  let running = runJobs(services, { ...jobs, deleteOrphanFiles: () => deleteOrphanFiles(services, settled) });
+  let running = start(services);
   const timer = setInterval(() => {
-    running = running.then(() => runJobs(services, jobs));
-  }, HOUR);
+    running = running
+      .then(() => runDueJobs(services))
+      .catch((error: unknown) => {
+        services.log.error({ err: error }, 'jobs could not be run; they are tried again in a minute');
+      });
+  }, MINUTE);
   timer.unref();
   return async () => {
     clearInterval(timer);
     await running;
   };
+}
+
+/** SQLite has one process: what was in hand or half written before it started is in nobody's hands any more. */
+async function start(services: Services): Promise<void> {
+  const { db, log } = services;
+  const isAlone = db.engine === 'sqlite';
+  const now = db.read.now();
+  try {
+    if (isAlone) await db.write(async (tx) => void (await tx.update(tx.tables.jobs).set({ leasedUntil: 0 })));
+    await deleteOrphanFiles(services, isAlone ? now : now - HOUR);
+    await runDueJobs(services);
+  } catch (error) {
+    log.error({ err: error }, 'the jobs at the start failed; they are tried again in a minute');
+  }
 }

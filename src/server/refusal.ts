@@ -30,7 +30,20 @@ export class Refusal extends TRPCError {
   }
 }
 
+/** What can be missing. */
+type Thing =
+  | 'post'
+  | 'person'
+  | 'comment'
+  | 'device'
+  | 'page'
+  | 'story'
+  | 'conversation'
+  | 'message'
+  | 'invite'
+  | 'report';
+
 /** The same for what does not exist and for what the caller may not see, so that nobody can tell them apart. */
-export function notFound(what: 'post' | 'person' | 'comment' | 'device' | 'page'): Refusal {
+export function notFound(what: Thing): Refusal {
   return new Refusal('NOT_FOUND', 'notFound', `There is no such ${what}, or it is not shared with you.`);
 }

@@ -40,6 +40,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
     port,
     url: config.publicUrl ?? `http://localhost:${port}`,
     stop: async () => {
+      services.bus.endStreams();
       await closeServer(server);
       await stopJobs();
       await services.close();

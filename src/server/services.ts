@@ -4,6 +4,7 @@ import { Sessions } from './access/sessions.ts';
 import type { Config } from './config.ts';
 import type { Database, OpenedDatabase } from './db/database.ts';
 import { openDatabase } from './db/open.ts';
+import { type Bus, localBus, postgresBus } from './events/bus.ts';
 import { type MediaFiles, mediaFiles } from './storage/files.ts';
 
 /** What procedures work with; made once at start. */
@@ -11,6 +12,7 @@ export interface Services {
   readonly config: Config;
   readonly log: Logger;
   readonly db: Database;
+  readonly bus: Bus;
   readonly files: MediaFiles;
   readonly sessions: Sessions;
 }
@@ -29,19 +31,31 @@ export interface ServicesOptions {
 
 export async function startServices(config: Config, options: ServicesOptions): Promise<StartedServices> {
   const log = options.log ?? pino({ level: config.logLevel });
+  const { databaseUrl } = config;
+  const bus = databaseUrl
+    ? await postgresBus(databaseUrl, (error) => log.warn({ err: error }, 'live updates are interrupted'))
+    : localBus();
   const opened = await openDatabase(config, {
     migrations: options.migrations,
     ...(options.clock && { clock: options.clock }),
+    wake: bus.publish,
     onEffectError: (error) => log.error({ err: error }, 'something failed after it was committed'),
+  }).catch(async (error: unknown) => {
+    await bus.close();
+    throw error;
   });
   const { db } = opened;
   return {
     config,
     log,
     db,
+    bus,
     opened,
     files: mediaFiles(join(config.dataDir, 'media')),
     sessions: new Sessions(db),
-    close: () => db.close(),
+    close: async () => {
+      await bus.close();
+      await db.close();
+    },
   };
 }

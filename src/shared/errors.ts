@@ -26,6 +26,7 @@ export const refusalReasons = [
   'crossSite',
   'adminOnly',
   'tooManyRequests',
+  'restarting',
   'serverError',
 ] as const;
 

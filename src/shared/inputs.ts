@@ -1,76 +1,18 @@
 import { z } from 'zod';
-import type { FieldProblem } from './errors.ts';
-import { limits, usernamePattern } from './limits.ts';
-
-/** See ids.ts. */
-export const idSchema = z.int().positive();
-
-const problem = (name: FieldProblem) => ({ error: name });
-
-/**
- * Control and format characters: invisible, and good only for deceiving. Not line breaks and tabs, which are text, nor the
- * joiners and tags that emoji and some scripts are made with.
- */
-const INVISIBLE = /(?![\n\t\u200c]|\u200d|[\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}]/u;
-/** Invisible too, but harmless: soft hyphens, marks of width and direction that come along when text is pasted. Left out. */
-const PASTED = /[\u00ad\u200b\u200e\u200f\u2060\ufeff]/gu;
-const LINE_BREAK = /[\n\t\u2028\u2029]/;
-/** Marks that stand on a letter one above the other. No language needs as many; a hundred of them cover a whole page. */
-const STACKED_MARKS = /(\p{M}{8})\p{M}+/gu;
-/** What shows as nothing: spaces, joiners, fillers, and marks without a letter. */
-const BLANK = /^[\s\p{M}\p{Cf}\u115f\u1160\u2800\u3164\uffa0]*$/u;
-
-/** Counts as a reader does (code points), so that an emoji is not two characters. */
-const noLongerThan = (max: number) => (text: string) => text.length <= max || [...text].length <= max;
-
-function text(max: number) {
-  return z
-    .string()
-    .transform((value) => value.replaceAll('\r\n', '\n').replace(PASTED, '').normalize('NFC'))
-    .transform((value) => value.replace(STACKED_MARKS, '$1').trim())
-    .refine(noLongerThan(max), problem('tooLong'))
-    .refine((value) => !INVISIBLE.test(value), problem('controlCharacters'))
-    .transform((value) => (BLANK.test(value) ? '' : value));
-}
-
-const line = (max: number) =>
-  text(max).refine((value) => !LINE_BREAK.test(value), problem('controlCharacters'));
-
-/**
- * As on Instagram. Case is folded, since names that differ only in case would be taken for each other.
- */
-export const usernameSchema = z
-  .string()
-  .transform((value) => value.trim().toLowerCase())
-  .refine(
-    (value) => value.length >= limits.username.min && value.length <= limits.username.max,
-    problem('usernameLength'),
-  )
-  .refine((value) => usernamePattern.test(value), problem('usernameShape'));
-
-export const passwordSchema = z
-  .string()
-  .refine((value) => [...value].length >= limits.password.min, problem('passwordShort'))
-  .refine(noLongerThan(limits.password.max), problem('tooLong'));
-
-/** A username that is only looked up: whatever its shape, it is found or not. */
-const anyUsername = z
-  .string()
-  .max(200, problem('tooLong'))
-  .transform((value) => value.trim().toLowerCase())
-  .refine((value) => !INVISIBLE.test(value), problem('controlCharacters'));
-
-/** A password that is only compared: whatever was accepted once must be accepted for ever. */
-const anyPassword = z.string().max(4 * limits.password.max, problem('tooLong'));
-
-export const captionSchema = text(limits.caption);
-export const altSchema = line(limits.altText);
-export const commentSchema = text(limits.comment).refine((value) => value.length > 0, problem('empty'));
-export const displayNameSchema = line(limits.displayName);
-export const bioSchema = text(limits.bio);
-
-const cursor = idSchema.optional();
-const limit = z.int().min(1).max(limits.page.max).default(limits.page.default);
+import {
+  altSchema,
+  anyPassword,
+  anyUsername,
+  bioSchema,
+  captionSchema,
+  commentSchema,
+  displayNameSchema,
+  idSchema,
+  page,
+  passwordSchema,
+  usernameSchema,
+} from './fields.ts';
+import { limits } from './limits.ts';
 
 /** Inputs of all procedures, by router and procedure. */
 export const inputs = {
@@ -95,12 +37,12 @@ export const inputs = {
       /** Null removes the avatar. */
       avatarId: idSchema.nullable().optional(),
     }),
-    suggested: z.object({ cursor, limit }),
+    suggested: z.object(page),
   },
   follows: {
     user: z.object({ userId: idSchema }),
-    list: z.object({ userId: idSchema, cursor, limit }),
-    requests: z.object({ cursor, limit }),
+    list: z.object({ userId: idSchema, ...page }),
+    requests: z.object(page),
   },
   posts: {
     create: z.object({
@@ -123,16 +65,16 @@ export const inputs = {
         .max(limits.photosPerPost)
         .optional(),
     }),
-    byUser: z.object({ userId: idSchema, cursor, limit }),
+    byUser: z.object({ userId: idSchema, ...page }),
   },
-  feed: { home: z.object({ cursor, limit }).prefault({}) },
+  feed: { home: z.object(page).prefault({}) },
   likes: {
     post: z.object({ postId: idSchema }),
-    byPost: z.object({ postId: idSchema, cursor, limit }),
+    byPost: z.object({ postId: idSchema, ...page }),
   },
   comments: {
     create: z.object({ postId: idSchema, text: commentSchema }),
-    byPost: z.object({ postId: idSchema, cursor, limit }),
+    byPost: z.object({ postId: idSchema, ...page }),
     update: z.object({ id: idSchema, text: commentSchema }),
     byId: z.object({ id: idSchema }),
   },

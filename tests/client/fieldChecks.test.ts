@@ -5,7 +5,7 @@ import {
   newPasswordIssue,
   usernameProblem,
 } from '../../src/client/web/parts/form/fieldChecks.ts';
-import { passwordSchema, usernameSchema } from '../../src/shared/inputs.ts';
+import { passwordSchema, usernameSchema } from '../../src/shared/fields.ts';
 
 /** The first thing that the server's schema has against a value. */
 const problemOf = (schema: typeof usernameSchema | typeof passwordSchema, value: string) =>

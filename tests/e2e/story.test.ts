@@ -2,7 +2,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import en from '../../src/client/web/i18n/en.ts';
 import {
   type BuiltServer,
   desk,
@@ -12,6 +11,7 @@ import {
   startBuiltServer,
 } from '../support/browser.ts';
 import { noise, withTraces } from '../support/pictures.ts';
+import { en } from '../support/texts.ts';
 
 /** The first thing that anyone does with minigram: two people, two devices, one photo. */
 

@@ -1,5 +1,6 @@
 import { Route, Router, type RouteSectionProps } from '@solidjs/router';
 import { createSignal, ErrorBoundary, lazy, onCleanup, onMount, Show, Suspense } from 'solid-js';
+import { withTexts } from './i18n/later/withTexts.ts';
 import { PageError } from './parts/frame/PageError.tsx';
 import { PageLoading } from './parts/frame/PageLoading.tsx';
 import { focusHeadingOnNavigation } from './parts/frame/routeFocus.ts';
@@ -15,23 +16,38 @@ export function App() {
       <Route path="/register" component={lazy(() => import('./pages/Register.tsx'))} />
       <Route component={Shell}>
         <Route path="/" component={lazy(() => import('./pages/Feed.tsx'))} />
-        <Route path="/people" component={lazy(() => import('./pages/People.tsx'))} />
-        <Route path="/create" component={lazy(() => import('./pages/Create.tsx'))} />
+        <Route path="/people" component={lazy(withTexts(() => import('./pages/People.tsx')))} />
+        <Route path="/create" component={lazy(withTexts(() => import('./pages/Create.tsx')))} />
         <Route
           path="/p/:id"
           matchFilters={{ id: /^\d+$/ }}
           component={lazy(() => import('./pages/Post.tsx'))}
         />
-        <Route path="/u/:username" component={lazy(() => import('./pages/Profile.tsx'))} />
-        <Route path="/u/:username/followers" component={lazy(() => import('./pages/Followers.tsx'))} />
-        <Route path="/u/:username/following" component={lazy(() => import('./pages/Following.tsx'))} />
-        <Route path="/settings" component={lazy(() => import('./pages/settings/SettingsLayout.tsx'))}>
-          <Route path="/" component={lazy(() => import('./pages/settings/Overview.tsx'))} />
-          <Route path="/profile" component={lazy(() => import('./pages/settings/Profile.tsx'))} />
-          <Route path="/account" component={lazy(() => import('./pages/settings/Account.tsx'))} />
-          <Route path="/password" component={lazy(() => import('./pages/settings/Password.tsx'))} />
-          <Route path="/devices" component={lazy(() => import('./pages/settings/Devices.tsx'))} />
-          <Route path="/appearance" component={lazy(() => import('./pages/settings/Appearance.tsx'))} />
+        <Route path="/u/:username" component={lazy(withTexts(() => import('./pages/Profile.tsx')))} />
+        <Route
+          path="/u/:username/followers"
+          component={lazy(withTexts(() => import('./pages/Followers.tsx')))}
+        />
+        <Route
+          path="/u/:username/following"
+          component={lazy(withTexts(() => import('./pages/Following.tsx')))}
+        />
+        <Route
+          path="/settings"
+          component={lazy(withTexts(() => import('./pages/settings/SettingsLayout.tsx')))}
+        >
+          <Route path="/" component={lazy(withTexts(() => import('./pages/settings/Overview.tsx')))} />
+          <Route path="/profile" component={lazy(withTexts(() => import('./pages/settings/Profile.tsx')))} />
+          <Route path="/account" component={lazy(withTexts(() => import('./pages/settings/Account.tsx')))} />
+          <Route
+            path="/password"
+            component={lazy(withTexts(() => import('./pages/settings/Password.tsx')))}
+          />
+          <Route path="/devices" component={lazy(withTexts(() => import('./pages/settings/Devices.tsx')))} />
+          <Route
+            path="/appearance"
+            component={lazy(withTexts(() => import('./pages/settings/Appearance.tsx')))}
+          />
         </Route>
         <Route path="*" component={lazy(() => import('./pages/NotFound.tsx'))} />
       </Route>

@@ -50,6 +50,12 @@ export class Sessions {
     return { id: user.id, username: user.username, isAdmin: user.isAdmin, sessionId: id };
   }
 
+  /** Whether a session, by its hash, still lets its member in. */
+  async isAlive(id: string): Promise<boolean> {
+    const [row] = await sessionAndUser(this.#db.read).execute({ id });
+    return row !== undefined && row.expiresAt > this.#db.read.now();
+  }
+
   async #touch(id: string): Promise<void> {
     await this.#db.write(async (tx) => {
       const { sessions } = tx.tables;
@@ -75,6 +81,7 @@ export class Sessions {
         .delete(sessions)
         .where(and(eq(sessions.id, id), eq(sessions.userId, viewer.id)))
         .returning({ id: sessions.id });
+      tx.wake([viewer.id]); // its live stream ends
       return ended.length > 0;
     });
   }
@@ -84,6 +91,7 @@ export class Sessions {
     await this.#db.write(async (tx) => {
       const { sessions } = tx.tables;
       await tx.delete(sessions).where(and(eq(sessions.userId, viewer.id), ne(sessions.id, viewer.sessionId)));
+      tx.wake([viewer.id]);
     });
   }
 

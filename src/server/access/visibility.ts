@@ -1,4 +1,4 @@
-import { and, eq, exists, isNull, not, or, type SQL, sql } from 'drizzle-orm';
+import { and, eq, exists, gt, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../db/database.ts';
 import { notFound } from '../refusal.ts';
 import type { Viewer } from './viewer.ts';
@@ -8,8 +8,10 @@ import type { Viewer } from './viewer.ts';
  *
  * - A **profile** (name, avatar, bio, counts) is seen by every member, unless one has blocked the other or the account
  *   is suspended or deleted.
- * - **Content** (posts, pictures, lists of followers) is seen by whoever sees the profile, if the account is public, is
+ * - **Content** (posts, stories, pictures, lists of followers) is seen by whoever sees the profile, if the account is public, is
  *   the viewer's own, or has accepted the viewer's follow. Being admin opens no private account.
+ * - An **archived post** is seen by its author alone; a **story** by nobody once its time is over.
+ * - A **conversation** is seen by its members, from where they joined.
  *
  * Lists use the SQL conditions; single things come as branded types, which only this file makes.
  */
@@ -27,6 +29,22 @@ export interface PostRef {
 export interface ProfileRef {
   readonly id: number;
   readonly isPrivate: boolean;
+}
+
+export interface StoryRef {
+  readonly id: number;
+  readonly authorId: number;
+}
+
+/** A conversation with the viewer's place in it. */
+export interface ConversationRef {
+  readonly id: number;
+  /** `<lower id>:<higher id>` of the two people; null for a group. */
+  readonly pair: string | null;
+  readonly accepted: boolean;
+  readonly isAdmin: boolean;
+  /** Messages up to this one are not shown to the viewer. */
+  readonly hiddenUpTo: number;
 }
 
 export interface CommentRef {
@@ -75,6 +93,32 @@ export function contentIsVisible(read: Reader, viewerId: ViewerId): SQL {
   );
 }
 
+/** Condition on the joined `users` row: the viewer has muted this account. */
+export function isMuted(read: Reader, viewerId: ViewerId): SQL {
+  const { users, mutes } = read.tables;
+  return exists(
+    read
+      .select({ one: sql`1` })
+      .from(mutes)
+      .where(and(sql`${mutes.muterId} = ${viewerId}`, eq(mutes.mutedId, users.id))),
+  );
+}
+
+/** Condition on the joined `posts` and `users` rows: the viewer may see this post. */
+export function postIsVisible(read: Reader, viewerId: ViewerId): SQL {
+  const { posts } = read.tables;
+  return all(
+    contentIsVisible(read, viewerId),
+    or(isNull(posts.archivedAt), sql`${posts.authorId} = ${viewerId}`),
+  );
+}
+
+/** Condition on the joined `stories` and `users` rows: the viewer may see this story, now. */
+export function storyIsVisible(read: Reader, viewerId: ViewerId): SQL {
+  const { stories } = read.tables;
+  return all(gt(stories.expiresAt, read.now()), contentIsVisible(read, viewerId));
+}
+
 /** A profile that the viewer may see. */
 export function visibleProfile(read: Reader, viewer: Viewer, userId: number): Promise<Visible<ProfileRef>> {
   return findProfile(read, userId, profileIsVisible(read, viewer.id));
@@ -101,7 +145,7 @@ export async function visiblePost(read: Reader, viewer: Viewer, postId: number):
     .select({ id: posts.id, authorId: posts.authorId })
     .from(posts)
     .innerJoin(users, eq(users.id, posts.authorId))
-    .where(and(eq(posts.id, postId), contentIsVisible(read, viewer.id)));
+    .where(and(eq(posts.id, postId), postIsVisible(read, viewer.id)));
   if (!post) throw notFound('post');
   return post as Visible<PostRef>; // checked by the condition above
 }
@@ -110,6 +154,49 @@ export async function ownedPost(read: Reader, viewer: Viewer, postId: number): P
   const post = await visiblePost(read, viewer, postId);
   if (post.authorId !== viewer.id) throw notFound('post');
   return post as Owned<PostRef>; // checked on the line above
+}
+
+export async function visibleStory(
+  read: Reader,
+  viewer: Viewer,
+  storyId: number,
+): Promise<Visible<StoryRef>> {
+  const { stories, users } = read.tables;
+  const [story] = await read
+    .select({ id: stories.id, authorId: stories.authorId })
+    .from(stories)
+    .innerJoin(users, eq(users.id, stories.authorId))
+    .where(and(eq(stories.id, storyId), storyIsVisible(read, viewer.id)));
+  if (!story) throw notFound('story');
+  return story as Visible<StoryRef>; // checked by the condition above
+}
+
+export async function ownedStory(read: Reader, viewer: Viewer, storyId: number): Promise<Owned<StoryRef>> {
+  const story = await visibleStory(read, viewer, storyId);
+  if (story.authorId !== viewer.id) throw notFound('story');
+  return story as Owned<StoryRef>; // checked on the line above
+}
+
+/** A conversation that the viewer is a member of. */
+export async function joinedConversation(
+  read: Reader,
+  viewer: Viewer,
+  conversationId: number,
+): Promise<Visible<ConversationRef>> {
+  const { conversations, conversationMembers: members } = read.tables;
+  const [conversation] = await read
+    .select({
+      id: conversations.id,
+      pair: conversations.pair,
+      accepted: members.accepted,
+      isAdmin: members.isAdmin,
+      hiddenUpTo: members.hiddenUpTo,
+    })
+    .from(members)
+    .innerJoin(conversations, eq(conversations.id, members.conversationId))
+    .where(and(eq(members.conversationId, conversationId), eq(members.userId, viewer.id)));
+  if (!conversation) throw notFound('conversation');
+  return conversation as Visible<ConversationRef>; // checked by the condition above
 }
 
 /** A comment that the viewer wrote, under a post they still see. */
@@ -142,19 +229,35 @@ async function findComment(read: Reader, viewer: Viewer, id: number): Promise<Vi
   return { ...comment, postAuthorId: post.authorId } as Visible<FoundComment>; // its post is, as found above
 }
 
-/** Whether the viewer may load a picture: their own, of a post they see, or the avatar of a profile they see. */
+/**
+ * Whether the viewer may load a picture or video: their own, of a post, story or message they see, or the avatar of a
+ * profile they see.
+ */
 export async function isMediaVisible(read: Reader, viewer: Viewer, mediaId: number): Promise<boolean> {
-  const { media, users } = read.tables;
+  const { media, users, posts, stories, messages, conversationMembers: members } = read.tables;
   const [found] = await read
     .select({ id: media.id })
     .from(media)
     .innerJoin(users, eq(users.id, media.ownerId))
+    .leftJoin(posts, eq(posts.id, media.postId))
+    .leftJoin(stories, eq(stories.id, media.storyId))
+    .leftJoin(messages, eq(messages.id, media.messageId))
+    .leftJoin(
+      members,
+      and(eq(members.conversationId, messages.conversationId), eq(members.userId, viewer.id)),
+    )
     .where(
       and(
         eq(media.id, mediaId),
         or(
-          eq(media.ownerId, viewer.id),
-          and(sql`${media.postId} is not null`, contentIsVisible(read, viewer.id)),
+          and(eq(media.ownerId, viewer.id), isNull(media.storyId), isNull(media.messageId)),
+          and(isNotNull(posts.id), postIsVisible(read, viewer.id)),
+          and(isNotNull(stories.id), storyIsVisible(read, viewer.id)),
+          and(
+            gt(messages.id, members.hiddenUpTo),
+            isNull(messages.deletedAt),
+            profileIsVisible(read, viewer.id),
+          ),
           and(eq(users.avatarId, media.id), profileIsVisible(read, viewer.id)),
         ),
       ),

@@ -17,6 +17,8 @@ export interface Writer extends Reader, Pick<Drizzle, 'insert' | 'update' | 'del
   nextId(): number;
   /** Runs `effect` (publish an event, delete a file) once the transaction is durable; never when it is rolled back. */
   afterCommit(effect: () => void | Promise<void>): void;
+  /** Wakes these people's live streams (events/bus.ts) once the transaction is durable. */
+  wake(userIds: readonly number[]): void;
 }
 
 export interface Database {
@@ -50,4 +52,6 @@ export interface DatabaseOptions {
   clock?: () => number;
   /** Told of errors where nobody waits: in effects after a commit, on idle connections. */
   onEffectError: (error: unknown) => void;
+  /** Wakes people's live streams after a commit. */
+  wake?: (userIds: readonly number[]) => void;
 }

@@ -41,6 +41,7 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
     now,
     nextId: createIdGenerator(now),
     onEffectError: options.onEffectError,
+    wake: options.wake,
   };
   const limit = pLimit(CONCURRENT_WRITES);
 

@@ -2,5 +2,35 @@ import { kits } from './kit.ts';
 import { createSchema } from './schema.ts';
 
 /** The tables of SQLite, exported one by one as drizzle-kit wants them. */
-export const { users, sessions, follows, blocks, posts, media, likes, comments, timeline, rateLimits } =
-  createSchema(kits.sqlite);
+export const {
+  users,
+  formerUsernames,
+  recoveryCodes,
+  invites,
+  sessions,
+  follows,
+  blocks,
+  mutes,
+  posts,
+  hashtags,
+  saves,
+  media,
+  stories,
+  storyViews,
+  storyViewCounts,
+  likes,
+  comments,
+  commentLikes,
+  notifications,
+  conversations,
+  conversationMembers,
+  messages,
+  changes,
+  changeNumbers,
+  recentSearches,
+  reports,
+  adminLog,
+  jobs,
+  timeline,
+  rateLimits,
+} = createSchema(kits.sqlite);

@@ -63,6 +63,7 @@ export async function openSqlite(options: SqliteOptions): Promise<OpenedDatabase
     now,
     nextId: createIdGenerator(now),
     onEffectError: options.onEffectError,
+    wake: options.wake,
   };
   const writerDrizzle = drizzle(writer);
   const queue = pLimit(1);

@@ -7,6 +7,7 @@ interface HandleOptions {
   now: () => number;
   nextId: () => number;
   onEffectError: (error: unknown) => void;
+  wake?: ((userIds: readonly number[]) => void) | undefined;
 }
 
 export function createReader(drizzle: Drizzle, { tables, now }: HandleOptions): Reader {
@@ -24,11 +25,15 @@ interface OpenTransaction extends Writer {
 
 export function createWriter(drizzle: Drizzle, options: HandleOptions): OpenTransaction {
   const effects: (() => void | Promise<void>)[] = [];
+  const toWake = new Set<number>();
   let ended = false;
   let failure: { error: unknown } | undefined;
   const handle = Object.assign(createReader(drizzle, options), {
     nextId: options.nextId,
     afterCommit: (effect: () => void | Promise<void>) => void effects.push(effect),
+    wake: (userIds: readonly number[]) => {
+      for (const id of userIds) toWake.add(id);
+    },
     fail: (error: unknown) => {
       failure ??= { error };
     },
@@ -39,6 +44,7 @@ export function createWriter(drizzle: Drizzle, options: HandleOptions): OpenTran
       ended = true;
     },
     runEffects: async () => {
+      if (toWake.size > 0) effects.unshift(() => options.wake?.([...toWake]));
       for (const effect of effects) {
         try {
           await effect();

@@ -1,6 +1,6 @@
 import { and, desc, eq, lt, sql } from 'drizzle-orm';
 import type { Viewer } from '../access/viewer.ts';
-import { contentIsVisible } from '../access/visibility.ts';
+import { postIsVisible } from '../access/visibility.ts';
 import type { Reader } from '../db/database.ts';
 import { type Page, pageOf } from '../db/page.ts';
 import { prepared } from '../db/prepared.ts';
@@ -25,7 +25,7 @@ const timelinePage = prepared('timeline_page', (read) => {
       and(
         eq(timeline.userId, viewerId),
         lt(timeline.postId, sql.placeholder('cursor')),
-        contentIsVisible(read, viewerId),
+        postIsVisible(read, viewerId),
       ),
     )
     .orderBy(desc(timeline.postId))

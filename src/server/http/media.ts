@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { idSchema } from '../../shared/inputs.ts';
+import { idSchema } from '../../shared/fields.ts';
 import { isMediaVisible } from '../access/visibility.ts';
 import type { Services } from '../services.ts';
 import { readSessionCookie } from './cookie.ts';

@@ -1,5 +1,5 @@
 import { TRPCError } from '@trpc/server';
-import { and, eq, inArray, isNull, lt, notExists, sql } from 'drizzle-orm';
+import { and, inArray, lt } from 'drizzle-orm';
 import { firstIdAt } from '../../shared/ids.ts';
 import { limits } from '../../shared/limits.ts';
 import type { Viewer } from '../access/viewer.ts';
@@ -7,6 +7,7 @@ import { Refusal } from '../refusal.ts';
 import type { Services } from '../services.ts';
 import { ImageRejected, StorageFull, TooLarge } from '../storage/errors.ts';
 import { processImage } from '../storage/images.ts';
+import { isUnused } from './pictures.ts';
 
 /** A picture that no post and no avatar has taken by then was given up on. */
 const UNUSED_AFTER = 24 * 60 * 60 * 1000;
@@ -72,13 +73,10 @@ function refusalOf(error: unknown): unknown {
 /** Deletes pictures that were uploaded long ago and never used. */
 export async function deleteUnusedPictures({ db, files }: Services): Promise<void> {
   await db.write(async (tx) => {
-    const { media, users } = tx.tables;
-    const usedAsAvatar = tx.select({ one: sql`1` }).from(users).where(eq(users.avatarId, media.id));
+    const { media } = tx.tables;
     const unused = await tx
       .delete(media)
-      .where(
-        and(isNull(media.postId), lt(media.id, firstIdAt(tx.now() - UNUSED_AFTER)), notExists(usedAsAvatar)),
-      )
+      .where(and(isUnused(tx), lt(media.id, firstIdAt(tx.now() - UNUSED_AFTER))))
       .returning({ id: media.id });
     tx.afterCommit(async () => {
       for (const { id } of unused) await files.remove(id);

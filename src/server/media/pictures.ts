@@ -1,4 +1,4 @@
-import { aliasedTable } from 'drizzle-orm';
+import { aliasedTable, and, eq, isNull, notExists, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../db/database.ts';
 import { Refusal } from '../refusal.ts';
 
@@ -19,6 +19,13 @@ export function pictureColumns(media: MediaTable) {
 /** The media table once more, to join somebody's avatar. */
 export function avatarTable(read: Reader): MediaTable {
   return aliasedTable(read.tables.media, 'avatar');
+}
+
+/** Condition on a row of media: nothing uses it yet. */
+export function isUnused(read: Reader): SQL | undefined {
+  const { media, users } = read.tables;
+  const asAvatar = read.select({ one: sql`1` }).from(users).where(eq(users.avatarId, media.id));
+  return and(isNull(media.postId), isNull(media.storyId), isNull(media.messageId), notExists(asAvatar));
 }
 
 /** A left-joined avatar as it is sent. */

@@ -1,8 +1,9 @@
-import { and, eq, isNull, notExists, sql } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import type { Viewer } from '../access/viewer.ts';
 import type { Owned, PostRef } from '../access/visibility.ts';
 import type { Writer } from '../db/database.ts';
 import { deliver, withdraw } from '../feed/timeline.ts';
+import { attachMedia } from '../media/attach.ts';
 import { mediaUnusable } from '../media/pictures.ts';
 
 interface PhotoInput {
@@ -19,35 +20,16 @@ export async function createPost(
   const { posts, users } = tx.tables;
   const post = { id: tx.nextId(), authorId: viewer.id, caption };
   await tx.insert(posts).values(post);
-  for (const [position, photo] of photos.entries()) await attach(tx, post, photo, position);
+  for (const [position, { id, alt }] of photos.entries()) {
+    const options = { kinds: ['image'], field: `media.${position}.id` } as const;
+    await attachMedia(tx, viewer, id, { postId: post.id, position, alt }, options);
+  }
   await tx
     .update(users)
     .set({ postCount: sql`${users.postCount} + 1` })
     .where(eq(users.id, viewer.id));
   await deliver(tx, post);
   return post.id;
-}
-
-/** Takes a picture that its owner has uploaded and not used yet, neither in a post nor as the avatar. */
-async function attach(
-  tx: Writer,
-  post: { id: number; authorId: number },
-  { id, alt }: PhotoInput,
-  position: number,
-): Promise<void> {
-  const { media, users } = tx.tables;
-  const usedAsAvatar = tx
-    .select({ one: sql`1` })
-    .from(users)
-    .where(and(eq(users.id, post.authorId), eq(users.avatarId, media.id)));
-  const attached = await tx
-    .update(media)
-    .set({ postId: post.id, position, alt })
-    .where(
-      and(eq(media.id, id), eq(media.ownerId, post.authorId), isNull(media.postId), notExists(usedAsAvatar)),
-    )
-    .returning({ id: media.id });
-  if (attached.length === 0) throw mediaUnusable(`media.${position}.id`);
 }
 
 /** Changes the caption and alt texts that are named, and notes the time. */

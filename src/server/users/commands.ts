@@ -1,8 +1,8 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import type { Viewer } from '../access/viewer.ts';
 import type { Database, Writer } from '../db/database.ts';
 import { acceptAllRequests } from '../follows/commands.ts';
-import { mediaUnusable } from '../media/pictures.ts';
+import { isUnused, mediaUnusable } from '../media/pictures.ts';
 
 interface ProfileChanges {
   displayName?: string | undefined;
@@ -45,7 +45,9 @@ async function replaceAvatar(
     const [usable] = await tx
       .select({ id: media.id })
       .from(media)
-      .where(and(eq(media.id, avatarId), eq(media.ownerId, viewer.id), isNull(media.postId)));
+      .where(
+        and(eq(media.id, avatarId), eq(media.ownerId, viewer.id), eq(media.kind, 'image'), isUnused(tx)),
+      );
     if (!usable) throw mediaUnusable('avatarId');
   }
   if (old !== null) {

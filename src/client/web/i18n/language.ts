@@ -12,11 +12,16 @@ export type Language = (typeof languages)[number]['code'];
 
 type LoadedDictionary = Readonly<Record<string, Readonly<Record<string, string | PluralForms>>>>;
 
-const load: Record<Language, () => Promise<{ default: LoadedDictionary }>> = {
-  en: () => import('./en.ts'),
-  uz: () => import('./uz.ts'),
-  ru: () => import('./ru.ts'),
+type Load = () => Promise<{ default: LoadedDictionary }>;
+
+const load: Record<Language, { first: Load; later: Load }> = {
+  en: { first: () => import('./en.ts'), later: () => import('./later/en.ts') },
+  uz: { first: () => import('./uz.ts'), later: () => import('./later/uz.ts') },
+  ru: { first: () => import('./ru.ts'), later: () => import('./later/ru.ts') },
 };
+
+/** Whether a page has come that needs the later texts; every language is then loaded with them. */
+let withLater = false;
 
 const [current, setCurrent] = createSignal<{ language: Language; dictionary: LoadedDictionary }>({
   language: 'en',
@@ -31,9 +36,18 @@ export const dictionary = (): LoadedDictionary => current().dictionary;
 
 /** Loads a language and shows it; the old one stays on screen until the new one is there. */
 export async function showLanguage(next: Language): Promise<void> {
-  const { default: texts } = await load[next]();
-  setCurrent({ language: next, dictionary: texts });
+  const { first, later } = load[next];
+  const [texts, laterTexts] = await Promise.all([first(), withLater ? later() : undefined]);
+  setCurrent({ language: next, dictionary: { ...texts.default, ...laterTexts?.default } });
   document.documentElement.lang = next;
+}
+
+/** Loads the texts of pages where nobody begins, once. */
+export async function showLaterTexts(): Promise<void> {
+  if (withLater) return;
+  const { default: texts } = await load[language()].later();
+  setCurrent(({ language, dictionary }) => ({ language, dictionary: { ...dictionary, ...texts } }));
+  withLater = true;
 }
 
 /** Changes the language because somebody asked for it, and remembers it. */

@@ -1,6 +1,6 @@
 import { Show } from 'solid-js';
 import { useViewer } from '../data/session.ts';
-import { t } from '../i18n/index.ts';
+import { t } from '../i18n/later/index.ts';
 import { PostEditor } from '../parts/create/PostEditor.tsx';
 import { Column } from '../parts/frame/Column.tsx';
 import { PageHeader } from '../parts/frame/PageHeader.tsx';

@@ -4,7 +4,7 @@ import UserX from 'lucide-solid/icons/user-x';
 import { Match, Show, Switch } from 'solid-js';
 import { refusalOf } from '../data/errors.ts';
 import { api, useApiQuery } from '../data/query.ts';
-import { t } from '../i18n/index.ts';
+import { t } from '../i18n/later/index.ts';
 import { Column } from '../parts/frame/Column.tsx';
 import { PageHeader } from '../parts/frame/PageHeader.tsx';
 import { ProfileHeader, ProfileHeaderSkeleton } from '../parts/profile/ProfileHeader.tsx';

@@ -1,7 +1,7 @@
 import LogOut from 'lucide-solid/icons/log-out';
 import { createSignal } from 'solid-js';
 import { useViewer } from '../../data/session.ts';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { PrivacySwitch } from '../../parts/settings/PrivacySwitch.tsx';
 import styles from '../../parts/settings/Settings.module.css';
 import { SettingsSection } from '../../parts/settings/SettingsSection.tsx';

@@ -1,7 +1,8 @@
 import Monitor from 'lucide-solid/icons/monitor';
 import Moon from 'lucide-solid/icons/moon';
 import Sun from 'lucide-solid/icons/sun';
-import { chooseLanguage, language, languages, t } from '../../i18n/index.ts';
+import { chooseLanguage, language, languages } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { SettingsSection } from '../../parts/settings/SettingsSection.tsx';
 import { ChoiceGroup } from '../../parts/ui/ChoiceGroup.tsx';
 import { setTheme, theme } from '../../theme.ts';
@@ -21,7 +22,7 @@ export default function Appearance() {
         ]}
       />
       <ChoiceGroup
-        label={t('settings.language')}
+        label={t('common.language')}
         hint={t('settings.languageHint')}
         value={language()}
         onChange={(code) => void chooseLanguage(code)}

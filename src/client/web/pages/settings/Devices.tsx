@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/solid-query';
 import { createSignal, For, Match, Show, Switch } from 'solid-js';
 import { client } from '../../data/client.ts';
 import { api, useApiQuery } from '../../data/query.ts';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { notifyFailure } from '../../parts/query/notifyFailure.ts';
 import { QueryError } from '../../parts/query/QueryError.tsx';
 import { type Device, DeviceRow, DeviceRowSkeleton } from '../../parts/settings/DeviceRow.tsx';

@@ -1,6 +1,6 @@
 import { Navigate } from '@solidjs/router';
 import { Show } from 'solid-js';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { PageHeader } from '../../parts/frame/PageHeader.tsx';
 
 /** The start of the settings: the list itself on a phone, the first section where the list stands beside it. */

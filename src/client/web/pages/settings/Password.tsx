@@ -3,7 +3,7 @@ import { limits } from '../../../../shared/limits.ts';
 import { client } from '../../data/client.ts';
 import { api } from '../../data/query.ts';
 import { useViewer } from '../../data/session.ts';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { createForm } from '../../parts/form/createForm.ts';
 import { FormError } from '../../parts/form/FormError.tsx';
 import { newPasswordIssue, requiredIssue } from '../../parts/form/fieldChecks.ts';

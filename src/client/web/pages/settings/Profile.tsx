@@ -1,6 +1,6 @@
 import { Show } from 'solid-js';
 import { useViewer } from '../../data/session.ts';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { AvatarSetting } from '../../parts/settings/AvatarSetting.tsx';
 import { ProfileForm } from '../../parts/settings/ProfileForm.tsx';
 import { SettingsSection } from '../../parts/settings/SettingsSection.tsx';

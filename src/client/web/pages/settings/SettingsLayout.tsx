@@ -8,7 +8,7 @@ import ShieldCheck from 'lucide-solid/icons/shield-check';
 import UserRound from 'lucide-solid/icons/user-round';
 import { createSignal, For, Suspense } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import styles from '../../parts/settings/Settings.module.css';
 import { SignOutDialog } from '../../parts/settings/SignOutDialog.tsx';
 

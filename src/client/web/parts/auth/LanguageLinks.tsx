@@ -5,7 +5,7 @@ import styles from './LanguageLinks.module.css';
 /** The languages in a row, for pages that come before the settings. */
 export function LanguageLinks() {
   return (
-    <fieldset class={styles.row} aria-label={t('settings.language')}>
+    <fieldset class={styles.row} aria-label={t('common.language')}>
       <For each={languages}>
         {({ code, name }) => (
           <button

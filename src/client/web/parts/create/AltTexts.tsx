@@ -1,6 +1,7 @@
 import { For } from 'solid-js';
 import { limits } from '../../../../shared/limits.ts';
-import { formatNumber, t } from '../../i18n/index.ts';
+import { formatNumber } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { TextArea } from '../ui/TextArea.tsx';
 import styles from './AltTexts.module.css';
 import type { DraftEditor } from './createDraft.ts';

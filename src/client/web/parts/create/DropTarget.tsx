@@ -1,7 +1,7 @@
 import ImagePlus from 'lucide-solid/icons/image-plus';
 import { Show } from 'solid-js';
 import { Portal } from 'solid-js/web';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import styles from './DropTarget.module.css';
 
 /** Covers the page while files hover over it. Only shown: the page itself takes the drop. */

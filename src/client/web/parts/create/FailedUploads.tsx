@@ -1,6 +1,7 @@
 import { For, Show } from 'solid-js';
 import { isRetryable } from '../../data/draft/draft.ts';
-import { formatNumber, t } from '../../i18n/index.ts';
+import { formatNumber } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { Button } from '../ui/Button.tsx';
 import type { DraftEditor } from './createDraft.ts';
 import { failureText } from './failureText.ts';

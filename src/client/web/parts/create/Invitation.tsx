@@ -1,7 +1,7 @@
 import ImagePlus from 'lucide-solid/icons/image-plus';
 import { limits } from '../../../../shared/limits.ts';
 import { MAX_MEGABYTES } from '../../data/draft/draft.ts';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './Invitation.module.css';
 

@@ -2,7 +2,7 @@ import ImagePlus from 'lucide-solid/icons/image-plus';
 import { For, Show } from 'solid-js';
 import { limits } from '../../../../shared/limits.ts';
 import type { DraftPhoto } from '../../data/draft/draft.ts';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { classes } from '../ui/classes.ts';
 import { notify } from '../ui/notify.ts';
 import type { DraftEditor } from './createDraft.ts';

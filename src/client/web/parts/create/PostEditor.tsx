@@ -1,6 +1,6 @@
 import { createSignal, onMount, Show } from 'solid-js';
 import { limits } from '../../../../shared/limits.ts';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { LeaveGuard } from '../frame/LeaveGuard.tsx';
 import { notify } from '../ui/notify.ts';
 import { TextArea } from '../ui/TextArea.tsx';

@@ -1,7 +1,7 @@
 import { For, Show } from 'solid-js';
 import { limits } from '../../../../shared/limits.ts';
 import { MAX_MEGABYTES, type RefusedFile } from '../../data/draft/draft.ts';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { Notice } from './Notice.tsx';
 
 /** Names the chosen files that did not become photos, each with the reason. */

@@ -1,6 +1,6 @@
 import { Show } from 'solid-js';
 import type { Progress } from '../../data/draft/draft.ts';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { createBottomBar } from '../ui/createBottomBar.ts';
 import { ProgressBar } from '../ui/ProgressBar.tsx';

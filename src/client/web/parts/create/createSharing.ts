@@ -6,7 +6,7 @@ import { nextStep } from '../../data/draft/draft.ts';
 import { publishPost } from '../../data/draft/publishPost.ts';
 import { errorText, fieldErrorTexts, refusalOf } from '../../data/errors.ts';
 import { showNewPost } from '../../data/posts.ts';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { notify } from '../ui/notify.ts';
 import type { DraftEditor } from './createDraft.ts';
 

@@ -1,5 +1,6 @@
 import type { Upload } from '../../data/draft/draft.ts';
-import { formatDuration, refusalText, t } from '../../i18n/index.ts';
+import { formatDuration, refusalText } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 
 /** Why a photo did not upload, as a sentence; empty if it did not fail. */
 export function failureText(upload: Upload): string {

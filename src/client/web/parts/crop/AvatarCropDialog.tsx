@@ -1,6 +1,6 @@
 import { createSignal, Match, onCleanup, Show, Switch } from 'solid-js';
 import { errorText } from '../../data/errors.ts';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { FormError } from '../form/FormError.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

@@ -1,4 +1,4 @@
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import styles from './CropStage.module.css';
 import { type Crop, moveCrop, type Size, zoomCrop, zoomOf } from './crop.ts';
 

@@ -3,7 +3,7 @@ import type { FieldIssue } from '../../data/errors.ts';
 import { countCharacters } from '../ui/countCharacters.ts';
 
 /*
- * What a form can tell without the server, in the server's own names. The schemas in shared/inputs.ts say the same, but
+ * What a form can tell without the server, in the server's own names. The schemas in shared/fields.ts say the same, but
  * would bring zod to the browser.
  */
 

@@ -26,7 +26,7 @@ export function PersonRow(props: PersonRowProps) {
             <span class={styles.name}>{props.person.username}</span>
             <Show when={props.person.isPrivate}>
               <Lock size={13} strokeWidth={2.2} aria-hidden="true" />
-              <span class="visually-hidden">{t('settings.privateAccount')}</span>
+              <span class="visually-hidden">{t('people.privateAccount')}</span>
             </Show>
           </span>
           <Show when={props.person.displayName}>

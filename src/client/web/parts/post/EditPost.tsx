@@ -4,7 +4,7 @@ import { createStore } from 'solid-js/store';
 import { limits } from '../../../../shared/limits.ts';
 import { errorText, fieldErrorTexts } from '../../data/errors.ts';
 import { type Post, updatePost } from '../../data/posts.ts';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { Button } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { Dialog } from '../ui/Dialog.tsx';

@@ -7,13 +7,14 @@ import { createSignal, lazy, Show, Suspense } from 'solid-js';
 import { deletePost, type Post } from '../../data/posts.ts';
 import { useViewer } from '../../data/session.ts';
 import { t } from '../../i18n/index.ts';
+import { withTexts } from '../../i18n/later/withTexts.ts';
 import { notifyFailure } from '../query/notifyFailure.ts';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { copyText } from '../ui/copyText.ts';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import { notify } from '../ui/notify.ts';
 
-const EditPost = lazy(() => import('./EditPost.tsx'));
+const EditPost = lazy(withTexts(() => import('./EditPost.tsx')));
 
 export interface PostMenuProps {
   post: Post;

@@ -5,7 +5,7 @@ import type { Profile } from '../../data/follows.ts';
 import { itemsOf } from '../../data/pages.ts';
 import { postsOf } from '../../data/posts.ts';
 import { useApiPages } from '../../data/query.ts';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import gridStyles from '../post/PostGrid.module.css';
 import { PostGrid } from '../post/PostGrid.tsx';
 import { MorePages } from '../query/MorePages.tsx';

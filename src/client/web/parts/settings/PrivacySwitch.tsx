@@ -3,7 +3,7 @@ import { createSignal } from 'solid-js';
 import { client } from '../../data/client.ts';
 import { api } from '../../data/query.ts';
 import { changeViewer, useViewer } from '../../data/session.ts';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { notifyFailure } from '../query/notifyFailure.ts';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { Toggle } from '../ui/Toggle.tsx';
@@ -31,7 +31,7 @@ export function PrivacySwitch() {
   return (
     <>
       <Toggle
-        label={t('settings.privateAccount')}
+        label={t('people.privateAccount')}
         hint={t(isPrivate() ? 'settings.privateHint' : 'settings.publicHint')}
         checked={isPrivate()}
         disabled={change.isPending}

@@ -3,7 +3,7 @@ import { limits } from '../../../../shared/limits.ts';
 import { client } from '../../data/client.ts';
 import { showOwnProfile } from '../../data/ownProfile.ts';
 import type { Me } from '../../data/session.ts';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { createForm } from '../form/createForm.ts';
 import { FormError } from '../form/FormError.tsx';
 import { lengthIssue } from '../form/fieldChecks.ts';

@@ -1,5 +1,5 @@
 import { signOut } from '../../data/session.ts';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { notifyFailure } from '../query/notifyFailure.ts';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 

@@ -1,0 +1,78 @@
+import { z } from 'zod';
+import type { FieldProblem } from './errors.ts';
+import { limits, usernamePattern } from './limits.ts';
+
+/** The parts that the inputs of procedures are made of. */
+
+/** See ids.ts. */
+export const idSchema = z.int().positive();
+
+const problem = (name: FieldProblem) => ({ error: name });
+
+/**
+ * Control and format characters: invisible, and good only for deceiving. Not line breaks and tabs, which are text, nor the
+ * joiners and tags that emoji and some scripts are made with.
+ */
+const INVISIBLE = /(?![\n\t\u200c]|\u200d|[\u{e0020}-\u{e007f}])[\p{Cc}\p{Cf}]/u;
+/** Invisible too, but harmless: soft hyphens, marks of width and direction that come along when text is pasted. Left out. */
+const PASTED = /[\u00ad\u200b\u200e\u200f\u2060\ufeff]/gu;
+const LINE_BREAK = /[\n\t\u2028\u2029]/;
+/** Marks that stand on a letter one above the other. No language needs as many; a hundred of them cover a whole page. */
+const STACKED_MARKS = /(\p{M}{8})\p{M}+/gu;
+/** What shows as nothing: spaces, joiners, fillers, and marks without a letter. */
+const BLANK = /^[\s\p{M}\p{Cf}\u115f\u1160\u2800\u3164\uffa0]*$/u;
+
+/** Counts as a reader does (code points), so that an emoji is not two characters. */
+const noLongerThan = (max: number) => (text: string) => text.length <= max || [...text].length <= max;
+
+export function text(max: number) {
+  return z
+    .string()
+    .transform((value) => value.replaceAll('\r\n', '\n').replace(PASTED, '').normalize('NFC'))
+    .transform((value) => value.replace(STACKED_MARKS, '$1').trim())
+    .refine(noLongerThan(max), problem('tooLong'))
+    .refine((value) => !INVISIBLE.test(value), problem('controlCharacters'))
+    .transform((value) => (BLANK.test(value) ? '' : value));
+}
+
+export const line = (max: number) =>
+  text(max).refine((value) => !LINE_BREAK.test(value), problem('controlCharacters'));
+
+/**
+ * As on Instagram. Case is folded, since names that differ only in case would be taken for each other.
+ */
+export const usernameSchema = z
+  .string()
+  .transform((value) => value.trim().toLowerCase())
+  .refine(
+    (value) => value.length >= limits.username.min && value.length <= limits.username.max,
+    problem('usernameLength'),
+  )
+  .refine((value) => usernamePattern.test(value), problem('usernameShape'));
+
+export const passwordSchema = z
+  .string()
+  .refine((value) => [...value].length >= limits.password.min, problem('passwordShort'))
+  .refine(noLongerThan(limits.password.max), problem('tooLong'));
+
+/** A username that is only looked up: whatever its shape, it is found or not. */
+export const anyUsername = z
+  .string()
+  .max(200, problem('tooLong'))
+  .transform((value) => value.trim().toLowerCase())
+  .refine((value) => !INVISIBLE.test(value), problem('controlCharacters'));
+
+/** A password that is only compared: whatever was accepted once must be accepted for ever. */
+export const anyPassword = z.string().max(4 * limits.password.max, problem('tooLong'));
+
+export const captionSchema = text(limits.caption);
+export const altSchema = line(limits.altText);
+export const commentSchema = text(limits.comment).refine((value) => value.length > 0, problem('empty'));
+export const displayNameSchema = line(limits.displayName);
+export const bioSchema = text(limits.bio);
+
+/** What every paged list takes: where to go on, and how many items. */
+export const page = {
+  cursor: idSchema.optional(),
+  limit: z.int().min(1).max(limits.page.max).default(limits.page.default),
+};

@@ -1,0 +1,49 @@
+import { members, open, own, type RowsOf } from './rows.ts';
+
+export const authRows: RowsOf<'auth'> = {
+  'auth.register': {
+    call: (api, { owner }) =>
+      api.auth.register({ username: `new_${owner.username}`, password: 'lamp ocean correct horse' }),
+    outcomes: open,
+  },
+  'auth.login': {
+    call: (api, { owner }) => api.auth.login({ username: owner.username, password: 'a guess' }),
+    outcomes: {
+      anonymous: 'UNAUTHORIZED',
+      stranger: 'UNAUTHORIZED',
+      requested: 'UNAUTHORIZED',
+      follower: 'UNAUTHORIZED',
+      blocked: 'UNAUTHORIZED',
+      owner: 'UNAUTHORIZED',
+      admin: 'UNAUTHORIZED',
+    },
+  },
+  'auth.logout': { call: (api) => api.auth.logout(), outcomes: open },
+  'auth.me': { call: (api) => api.auth.me(), outcomes: open },
+  'auth.checkUsername': {
+    call: (api, { owner }) => api.auth.checkUsername({ username: owner.username }),
+    outcomes: open,
+  },
+  'auth.changePassword': {
+    call: (api) => api.auth.changePassword({ currentPassword: 'a guess', newPassword: 'lamp ocean horse' }),
+    outcomes: {
+      anonymous: 'UNAUTHORIZED',
+      stranger: 'FORBIDDEN',
+      requested: 'FORBIDDEN',
+      follower: 'FORBIDDEN',
+      blocked: 'FORBIDDEN',
+      owner: 'FORBIDDEN',
+      admin: 'FORBIDDEN',
+    },
+  },
+  'auth.sessions': { call: (api) => api.auth.sessions(), outcomes: members },
+  'auth.revokeSession': {
+    // The owner's real session: nobody else may end it.
+    call: async (api, { community, owner }) => {
+      await community.services.sessions.create(owner.id, { userAgent: '', address: '' });
+      const [session] = await community.services.sessions.list(owner.viewer);
+      return api.auth.revokeSession({ id: session?.id ?? '' });
+    },
+    outcomes: { ...own, blocked: 'NOT_FOUND' },
+  },
+};

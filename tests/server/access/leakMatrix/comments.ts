@@ -1,0 +1,18 @@
+import { content, own, type RowsOf } from './rows.ts';
+
+export const commentsRows: RowsOf<'comments'> = {
+  'comments.create': {
+    call: (api, { postId }) => api.comments.create({ postId, text: 'Lovely' }),
+    outcomes: content,
+  },
+  'comments.byPost': { call: (api, { postId }) => api.comments.byPost({ postId }), outcomes: content },
+  'comments.update': {
+    // The follower wrote it; the post's owner may delete it, but not put words into another's mouth.
+    call: (api, { commentId }) => api.comments.update({ id: commentId, text: 'Changed' }),
+    outcomes: { ...own, follower: 'ok', owner: 'NOT_FOUND' },
+  },
+  'comments.delete': {
+    call: (api, { commentId }) => api.comments.delete({ id: commentId }),
+    outcomes: { ...own, follower: 'ok' },
+  },
+};

@@ -1,0 +1,67 @@
+import type { Inputs } from '../../../../src/client/api/index.ts';
+import type { Caller, Community, Member } from '../../../support/community.ts';
+
+/** Who calls, by how they stand to the owner. */
+export const viewers = [
+  'anonymous',
+  'stranger',
+  'requested',
+  'follower',
+  'blocked',
+  'owner',
+  'admin',
+] as const;
+export type ViewerName = (typeof viewers)[number];
+
+/** `ok`, or the code of the refusal. */
+export type Outcome = 'ok' | 'UNAUTHORIZED' | 'NOT_FOUND' | 'BAD_REQUEST' | 'FORBIDDEN' | 'CONFLICT';
+
+/** The owner's things that the calls are about; made afresh for every viewer, with names of their own. */
+export interface Scene {
+  community: Community;
+  owner: Member;
+  asker: Member;
+  postId: number;
+  /** By the follower, under the owner's post. */
+  commentId: number;
+  /** Uploaded by the owner, not used yet. */
+  mediaId: number;
+  callers: Record<ViewerName, Caller>;
+}
+
+type Router = keyof Inputs & string;
+type Procedures = { [R in Router]: `${R}.${keyof Inputs[R] & string}` }[Router];
+
+export interface Row {
+  call(api: Caller, scene: Scene): Promise<unknown>;
+  outcomes: Record<ViewerName, Outcome>;
+  /** Must hold for what a viewer got who is `ok` although they may see nothing of the owner's content. */
+  leaksNothing?(result: unknown, scene: Scene): void;
+}
+
+export type Matrix = Record<Procedures, Row>;
+/** A row for every procedure of one router. */
+export type RowsOf<R extends Router> = Record<Extract<Procedures, `${R}.${string}`>, Row>;
+
+/** Outcomes for each kind of thing. */
+export const open: Record<ViewerName, Outcome> = {
+  anonymous: 'ok',
+  stranger: 'ok',
+  requested: 'ok',
+  follower: 'ok',
+  blocked: 'ok',
+  owner: 'ok',
+  admin: 'ok',
+};
+export const members = { ...open, anonymous: 'UNAUTHORIZED' } as const;
+/** What of a private account everyone sees whom it has not blocked. */
+export const profile = { ...members, blocked: 'NOT_FOUND' } as const;
+/** What only accepted followers see. Being admin opens nothing. */
+export const content = {
+  ...profile,
+  stranger: 'NOT_FOUND',
+  requested: 'NOT_FOUND',
+  admin: 'NOT_FOUND',
+} as const;
+/** What only the owner may do. */
+export const own = { ...content, follower: 'NOT_FOUND' } as const;

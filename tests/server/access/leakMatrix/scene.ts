@@ -1,0 +1,40 @@
+import type { Community } from '../../../support/community.ts';
+import type { Scene } from './rows.ts';
+
+/** A private account with its things, and everyone who may call. */
+export async function createScene(community: Community, name: string): Promise<Scene> {
+  const join = (role: string, options = {}) => community.join(`${role}_${name}`, options);
+  const owner = await join('owner', { isPrivate: true });
+  const stranger = await join('stranger');
+  const requested = await join('requested');
+  const follower = await join('follower');
+  const blocked = await join('blocked');
+  const admin = await join('admin', { isAdmin: true });
+  const asker = await join('asker');
+
+  await follower.api.follows.follow({ userId: owner.id });
+  await owner.api.follows.accept({ userId: follower.id });
+  const postId = await community.post(owner, 'secret');
+  const { id: commentId } = await follower.api.comments.create({ postId, text: 'secret too' });
+  await requested.api.follows.follow({ userId: owner.id });
+  await asker.api.follows.follow({ userId: owner.id });
+  await community.block(owner, blocked);
+
+  return {
+    community,
+    owner,
+    asker,
+    postId,
+    commentId,
+    mediaId: await community.picture(owner),
+    callers: {
+      anonymous: community.anonymous,
+      stranger: stranger.api,
+      requested: requested.api,
+      follower: follower.api,
+      blocked: blocked.api,
+      owner: owner.api,
+      admin: admin.api,
+    },
+  };
+}

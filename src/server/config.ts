@@ -19,7 +19,9 @@ const environment = z.object({
     .url({ protocol: /^https?$/, error: 'the address people open, such as https://photos.example.org' })
     .transform((url) => new URL(url).origin)
     .optional(),
-  REGISTRATION: z.enum(['open', 'closed'], "'open' (anyone may register) or 'closed'").default('open'),
+  REGISTRATION: z
+    .enum(['open', 'invite', 'closed'], "'open' (anyone may register), 'invite' (with a link) or 'closed'")
+    .default('open'),
   TRUSTED_PROXY: z.coerce
     .number('how many reverse proxies stand before this server, 0 to 9')
     .int()
@@ -41,7 +43,7 @@ export interface Config {
   databaseUrl: string | undefined;
   /** Origin that people open; taken from each request when not set. */
   publicUrl: string | undefined;
-  registration: 'open' | 'closed';
+  registration: 'open' | 'invite' | 'closed';
   /** How many proxies in front add to X-Forwarded-For; 0 means that the header is not believed. */
   trustedProxies: number;
   synchronous: 'FULL' | 'NORMAL';

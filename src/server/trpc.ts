@@ -16,7 +16,15 @@ export interface Context extends Services {
   setSessionCookie(secret: string | null): void;
 }
 
+/** How often a live stream says that it is there, in milliseconds; proxies cut what is silent for 30 to 60 seconds. */
+const PING_EVERY = 15_000;
+
 const t = initTRPC.context<Context>().create({
+  // A client that has heard nothing for two pings and a half is on a dead line, and comes back on another.
+  sse: {
+    ping: { enabled: true, intervalMs: PING_EVERY },
+    client: { reconnectAfterInactivityMs: 2.5 * PING_EVERY },
+  },
   errorFormatter: ({ shape, error, ctx }) => ({
     ...shape,
     message: messageOf(error, ctx?.requestId),
@@ -40,14 +48,29 @@ export const limited = (policy: RateLimitPolicy) =>
     return next();
   });
 
-/** For members: `ctx.viewer` is there. Mutations count against the member's limit for writing. */
-export const signedInProcedure = t.procedure.use(async ({ ctx, type, next }) => {
+const memberProcedure = t.procedure.use(({ ctx, next }) => {
   const { viewer } = ctx;
   if (!viewer) throw new Refusal('UNAUTHORIZED', 'signInNeeded', 'Sign in first.');
-  if (type === 'mutation') {
-    await consumeRateLimit(ctx.db, 'write', { address: ctx.device.address, account: viewer.id });
-  }
   return next({ ctx: { viewer } });
+});
+
+/** For members: `ctx.viewer` is there. Mutations count against the member's limit for writing. */
+export const signedInProcedure = memberProcedure.use(async ({ ctx, type, next }) => {
+  if (type === 'mutation') {
+    await consumeRateLimit(ctx.db, 'write', { address: ctx.device.address, account: ctx.viewer.id });
+  }
+  return next();
+});
+
+/** For members, what looking around writes by itself (seen, read): counted apart, or watching would keep from writing. */
+export const lookingProcedure = memberProcedure.use(limited('look'));
+
+/** For admins: those who run the server. */
+export const adminProcedure = signedInProcedure.use(({ ctx, next }) => {
+  if (!ctx.viewer.isAdmin) {
+    throw new Refusal('FORBIDDEN', 'adminOnly', 'Only those who run this server can do this.');
+  }
+  return next();
 });
 
 function messageOf(error: TRPCError, requestId: string | undefined): string {

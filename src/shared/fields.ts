@@ -66,10 +66,17 @@ export const anyUsername = z
 export const anyPassword = z.string().max(4 * limits.password.max, problem('tooLong'));
 
 export const captionSchema = text(limits.caption);
+export const storyCaptionSchema = text(limits.storyCaption);
 export const altSchema = line(limits.altText);
 export const commentSchema = text(limits.comment).refine((value) => value.length > 0, problem('empty'));
 export const displayNameSchema = line(limits.displayName);
 export const bioSchema = text(limits.bio);
+
+/** Of an event of a live stream: the number of the change that it tells of. */
+export const eventIdSchema = z
+  .string()
+  .regex(/^\d{1,15}$/, 'This is not the id of an event.')
+  .transform(Number);
 
 /** What every paged list takes: where to go on, and how many items. */
 export const page = {

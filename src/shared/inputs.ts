@@ -7,11 +7,16 @@ import {
   captionSchema,
   commentSchema,
   displayNameSchema,
+  eventIdSchema,
   idSchema,
+  line,
   page,
   passwordSchema,
+  storyCaptionSchema,
+  text,
   usernameSchema,
 } from './fields.ts';
+import { notificationKinds, reportReasons } from './kinds.ts';
 import { limits } from './limits.ts';
 
 /** Inputs of all procedures, by router and procedure. */
@@ -21,12 +26,53 @@ export const inputs = {
       username: usernameSchema,
       password: passwordSchema,
       displayName: displayNameSchema.optional(),
+      /** The code of an invite link, where the server asks for one. */
+      invite: z.string().max(100).optional(),
     }),
-    login: z.object({ username: anyUsername, password: anyPassword }),
+    login: z.object({
+      username: anyUsername,
+      password: anyPassword,
+      /** Brings back an account that was deleted within the last seven days. */
+      restore: z.boolean().default(false),
+    }),
+    recover: z.object({ username: anyUsername, code: z.string().max(100), newPassword: passwordSchema }),
+    /** The current password, for what cannot be undone. */
+    password: z.object({ password: anyPassword }),
+    changeUsername: z.object({ username: usernameSchema }),
     checkUsername: z.object({ username: usernameSchema }),
     changePassword: z.object({ currentPassword: anyPassword, newPassword: passwordSchema }),
     /** As `auth.sessions` gives it. */
     revokeSession: z.object({ id: z.string().regex(/^[0-9a-f]{64}$/, 'This is not the id of a session.') }),
+  },
+  invites: {
+    create: z.object({
+      maxUses: z.int().min(1).max(limits.invite.uses).default(1),
+      days: z.int().min(1).max(limits.invite.days).default(7),
+      note: line(limits.invite.note).default(''),
+    }),
+    list: z.object(page),
+    revoke: z.object({ id: idSchema }),
+    check: z.object({ code: z.string().max(100) }),
+  },
+  admin: {
+    people: z.object({ query: line(limits.displayName).default(''), ...page }),
+    user: z.object({ userId: idSchema }),
+    setAdmin: z.object({ userId: idSchema, isAdmin: z.boolean() }),
+    log: z.object(page),
+  },
+  reports: {
+    create: z.object({
+      kind: z.enum(['post', 'comment', 'user']),
+      subjectId: idSchema,
+      reason: z.enum(reportReasons),
+      text: text(limits.reportText).default(''),
+    }),
+    list: z.object({ decided: z.boolean().default(false), ...page }),
+    decide: z.object({
+      id: idSchema,
+      decision: z.enum(['dismiss', 'remove', 'suspend']),
+      note: text(limits.reportText).default(''),
+    }),
   },
   users: {
     byUsername: z.object({ username: anyUsername }),
@@ -34,6 +80,8 @@ export const inputs = {
       displayName: displayNameSchema.optional(),
       bio: bioSchema.optional(),
       isPrivate: z.boolean().optional(),
+      /** Whether to see no numbers of likes on other people's posts. */
+      hidesLikeCounts: z.boolean().optional(),
       /** Null removes the avatar. */
       avatarId: idSchema.nullable().optional(),
     }),
@@ -43,6 +91,15 @@ export const inputs = {
     user: z.object({ userId: idSchema }),
     list: z.object({ userId: idSchema, ...page }),
     requests: z.object(page),
+  },
+  blocks: {
+    user: z.object({ userId: idSchema }),
+    list: z.object(page).prefault({}),
+    byUsername: z.object({ username: anyUsername }),
+  },
+  mutes: {
+    user: z.object({ userId: idSchema }),
+    list: z.object(page).prefault({}),
   },
   posts: {
     create: z.object({
@@ -66,14 +123,45 @@ export const inputs = {
         .optional(),
     }),
     byUser: z.object({ userId: idSchema, ...page }),
+    archived: z.object(page).prefault({}),
+    setLikeCountHidden: z.object({ id: idSchema, hidden: z.boolean() }),
   },
+  saves: {
+    post: z.object({ postId: idSchema }),
+    list: z.object(page).prefault({}),
+  },
+  stories: {
+    create: z.object({ mediaId: idSchema, caption: storyCaptionSchema.default('') }),
+    tray: z.object({}).prefault({}),
+    byUser: z.object({ userId: idSchema }),
+    byId: z.object({ id: idSchema }),
+    viewers: z.object({ id: idSchema, ...page }),
+  },
+  media: { byId: z.object({ id: idSchema }) },
   feed: { home: z.object(page).prefault({}) },
+  live: {
+    /** `lastEventId`, of the last event that came, is how a client comes back to a stream; tRPC sends it by itself. */
+    stream: z.object({ lastEventId: eventIdSchema.optional() }).prefault({}),
+  },
+  notifications: {
+    list: z.object(page).prefault({}),
+    /** As `notifications.list` gives it; without it, all. */
+    markRead: z.object({ id: idSchema.optional() }).prefault({}),
+    updatePreferences: z.object({ unwanted: z.array(z.enum(notificationKinds)) }),
+  },
   likes: {
     post: z.object({ postId: idSchema }),
     byPost: z.object({ postId: idSchema, ...page }),
   },
   comments: {
-    create: z.object({ postId: idSchema, text: commentSchema }),
+    create: z.object({
+      postId: idSchema,
+      text: commentSchema,
+      /** The comment that this replies to. A reply to a reply goes to the same thread. */
+      parentId: idSchema.optional(),
+    }),
+    replies: z.object({ commentId: idSchema, ...page }),
+    likers: z.object({ id: idSchema, ...page }),
     byPost: z.object({ postId: idSchema, ...page }),
     update: z.object({ id: idSchema, text: commentSchema }),
     byId: z.object({ id: idSchema }),

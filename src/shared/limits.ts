@@ -9,14 +9,34 @@ export const limits = {
   bio: 150,
   /** argon2 takes any length; the upper bound keeps a request from being used to burn memory. */
   password: { min: 8, max: 256 },
+  /** Codes for choosing a new password without the old one, made at registration. */
+  recoveryCodes: 6,
+  /** Of an invite link. */
+  invite: { uses: 1000, days: 365, note: 100 },
+  /** What somebody writes to whoever runs the server: with a report, with a decision. */
+  reportText: 1000,
   caption: 2200,
   comment: 2200,
+  /** Letters of one hashtag; a longer one is text. */
+  hashtag: 100,
+  /** Instagram's numbers; more than these are not followed up. */
+  hashtagsPerText: 30,
+  mentionsPerText: 20,
   altText: 1000,
+  storyCaption: 500,
+  /** How long a story is shown, in milliseconds. */
+  storyMs: 24 * 60 * 60 * 1000,
+  /** Stories of one person that are shown at a time. */
+  activeStories: 100,
   photosPerPost: 10,
   /** Bytes of one uploaded picture. A 50-megapixel phone JPEG is about 25 MB. */
   imageBytes: 40 * MB,
   /** Pixels of one uploaded picture, checked before it is decoded: a small file can claim to be huge. */
   imagePixels: 50_000_000,
+  /** Bytes of one uploaded video. A minute of a phone's 1080p has 60 to 90 MB as HEVC. */
+  videoBytes: 100 * MB,
+  /** Milliseconds of one uploaded video. */
+  videoMs: 60_000,
   /** Widths in pixels of the WebP variants made of each picture, narrowest first. */
   imageWidths: [320, 640, 1080, 1600],
   /** Bytes of a JSON request body: the longest caption and ten alt texts in four-byte characters fit. */

@@ -38,6 +38,8 @@ export interface Community<S extends Services = StartedServices> {
   suspend(member: Member): Promise<void>;
   /** The procedures as this member calls them from another device, in a session that is really stored. */
   signIn(member: Member): Promise<{ viewer: Viewer; api: Caller; secret: string }>;
+  /** The procedures for a viewer, as a session of theirs gives it. */
+  as(viewer: Viewer): Caller;
   /** The procedures for somebody who is not signed in, at this address. */
   from(address: string): Caller;
   /** Lets the server's clock run ahead, in milliseconds. */
@@ -90,6 +92,7 @@ export function communityOn<S extends Services>(
     services,
     cookies,
     anonymous: callerFor(null),
+    as: (viewer) => callerFor(viewer),
     from: (address) => callerFor(null, address),
     async join(username, { isPrivate = false, isAdmin = false } = {}) {
       const id = db.nextId();

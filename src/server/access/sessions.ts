@@ -1,7 +1,7 @@
 import { hash as digest } from 'node:crypto';
 import { and, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia';
-import type { Database } from '../db/database.ts';
+import type { Database, Writer } from '../db/database.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -93,6 +93,13 @@ export class Sessions {
       await tx.delete(sessions).where(and(eq(sessions.userId, viewer.id), ne(sessions.id, viewer.sessionId)));
       tx.wake([viewer.id]);
     });
+  }
+
+  /** Ends every session of a member, and with them their live streams. */
+  async endAll(tx: Writer, userId: number): Promise<void> {
+    const { sessions } = tx.tables;
+    await tx.delete(sessions).where(eq(sessions.userId, userId));
+    tx.wake([userId]);
   }
 
   async deleteExpired(): Promise<void> {

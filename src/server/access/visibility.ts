@@ -1,4 +1,17 @@
-import { and, eq, exists, gt, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm';
+import {
+  aliasedTable,
+  and,
+  type Column,
+  eq,
+  exists,
+  gt,
+  isNotNull,
+  isNull,
+  not,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import type { Reader } from '../db/database.ts';
 import { notFound } from '../refusal.ts';
 import type { Viewer } from './viewer.ts';
@@ -11,6 +24,7 @@ import type { Viewer } from './viewer.ts';
  * - **Content** (posts, stories, pictures, lists of followers) is seen by whoever sees the profile, if the account is public, is
  *   the viewer's own, or has accepted the viewer's follow. Being admin opens no private account.
  * - An **archived post** is seen by its author alone; a **story** by nobody once its time is over.
+ * - What was **reported** is seen by admins until they have decided.
  * - A **conversation** is seen by its members, from where they joined.
  *
  * Lists use the SQL conditions; single things come as branded types, which only this file makes.
@@ -50,9 +64,14 @@ export interface ConversationRef {
 export interface CommentRef {
   readonly id: number;
   readonly postId: number;
+  readonly authorId: number;
+  /** The comment whose thread it stands in; null for one under the post itself. */
+  readonly parentId: number | null;
 }
 
 type ViewerId = number | SQL | ReturnType<typeof sql.placeholder>;
+/** Milliseconds since 1970. */
+type Moment = number | ReturnType<typeof sql.placeholder>;
 
 /** Condition on the joined `users` row: the viewer may see this profile. */
 export function profileIsVisible(read: Reader, viewerId: ViewerId): SQL {
@@ -113,10 +132,27 @@ export function postIsVisible(read: Reader, viewerId: ViewerId): SQL {
   );
 }
 
-/** Condition on the joined `stories` and `users` rows: the viewer may see this story, now. */
-export function storyIsVisible(read: Reader, viewerId: ViewerId): SQL {
+/**
+ * Condition on the joined `comments` and `users` rows, under a post that the viewer may see: they may see this comment.
+ * A reply goes with the thread that it stands in.
+ */
+export function commentIsVisible(read: Reader, viewerId: ViewerId): SQL {
+  const { comments, users } = read.tables;
+  const thread = aliasedTable(comments, 'thread');
+  const threadIsVisible = exists(
+    read
+      .select({ one: sql`1` })
+      .from(thread)
+      .innerJoin(users, eq(users.id, thread.authorId))
+      .where(and(eq(thread.id, comments.parentId), profileIsVisible(read, viewerId))),
+  );
+  return all(profileIsVisible(read, viewerId), or(isNull(comments.parentId), threadIsVisible));
+}
+
+/** Condition on the joined `stories` and `users` rows: the viewer may see this story at that moment. */
+export function storyIsVisible(read: Reader, viewerId: ViewerId, now: Moment = read.now()): SQL {
   const { stories } = read.tables;
-  return all(gt(stories.expiresAt, read.now()), contentIsVisible(read, viewerId));
+  return all(sql`${stories.expiresAt} > ${now}`, contentIsVisible(read, viewerId));
 }
 
 /** A profile that the viewer may see. */
@@ -199,6 +235,59 @@ export async function joinedConversation(
   return conversation as Visible<ConversationRef>; // checked by the condition above
 }
 
+/**
+ * A post that waits for an admin's decision because somebody who sees it has reported it: an admin may take it down.
+ * The caller has made sure that it is an admin.
+ */
+export async function reportedPost(read: Reader, postId: number): Promise<Owned<PostRef>> {
+  const { posts } = read.tables;
+  const [post] = await read
+    .select({ id: posts.id, authorId: posts.authorId })
+    .from(posts)
+    .where(and(eq(posts.id, postId), isReported(read, 'post', posts.id)));
+  if (!post) throw notFound('post');
+  return post as Owned<PostRef>; // checked by the condition above
+}
+
+/** As `reportedPost`, for a comment. */
+export async function reportedComment(read: Reader, id: number): Promise<Owned<CommentRef>> {
+  const { comments } = read.tables;
+  const [comment] = await read
+    .select(commentRef(read))
+    .from(comments)
+    .where(and(eq(comments.id, id), isReported(read, 'comment', comments.id)));
+  if (!comment) throw notFound('comment');
+  return comment as Owned<CommentRef>; // checked by the condition above
+}
+
+/** Condition: somebody has reported this, and nobody has decided yet. */
+function isReported(read: Reader, kind: 'post' | 'comment', id: Column): SQL {
+  const { reports } = read.tables;
+  return exists(
+    read
+      .select({ one: sql`1` })
+      .from(reports)
+      .where(and(eq(reports.kind, kind), eq(reports.subjectId, id), isNull(reports.decidedAt))),
+  );
+}
+
+/** A comment under a post that the viewer sees, by somebody whom they see, in the thread of somebody whom they see. */
+export async function visibleComment(
+  read: Reader,
+  viewer: Viewer,
+  id: number,
+): Promise<Visible<FoundComment>> {
+  const { comments, users } = read.tables;
+  const comment = await findComment(read, viewer, id);
+  const [visible] = await read
+    .select({ id: comments.id })
+    .from(comments)
+    .innerJoin(users, eq(users.id, comments.authorId))
+    .where(and(eq(comments.id, id), commentIsVisible(read, viewer.id)));
+  if (!visible) throw notFound('comment');
+  return comment;
+}
+
 /** A comment that the viewer wrote, under a post they still see. */
 export async function ownedComment(read: Reader, viewer: Viewer, id: number): Promise<Owned<CommentRef>> {
   const comment = await findComment(read, viewer, id);
@@ -214,24 +303,29 @@ export async function removableComment(read: Reader, viewer: Viewer, id: number)
 }
 
 interface FoundComment extends CommentRef {
-  readonly authorId: number;
   readonly postAuthorId: number;
 }
 
 async function findComment(read: Reader, viewer: Viewer, id: number): Promise<Visible<FoundComment>> {
   const { comments } = read.tables;
-  const [comment] = await read
-    .select({ id: comments.id, postId: comments.postId, authorId: comments.authorId })
-    .from(comments)
-    .where(eq(comments.id, id));
+  const [comment] = await read.select(commentRef(read)).from(comments).where(eq(comments.id, id));
   if (!comment) throw notFound('comment');
   const post = await visiblePost(read, viewer, comment.postId);
   return { ...comment, postAuthorId: post.authorId } as Visible<FoundComment>; // its post is, as found above
 }
 
+function commentRef({ tables: { comments } }: Reader) {
+  return {
+    id: comments.id,
+    postId: comments.postId,
+    authorId: comments.authorId,
+    parentId: comments.parentId,
+  };
+}
+
 /**
- * Whether the viewer may load a picture or video: their own, of a post, story or message they see, or the avatar of a
- * profile they see.
+ * Whether the viewer may load a picture or video: their own, of a post, story or message they see, of a post that waits
+ * for their decision, or the avatar of a profile they see.
  */
 export async function isMediaVisible(read: Reader, viewer: Viewer, mediaId: number): Promise<boolean> {
   const { media, users, posts, stories, messages, conversationMembers: members } = read.tables;
@@ -252,6 +346,7 @@ export async function isMediaVisible(read: Reader, viewer: Viewer, mediaId: numb
         or(
           and(eq(media.ownerId, viewer.id), isNull(media.storyId), isNull(media.messageId)),
           and(isNotNull(posts.id), postIsVisible(read, viewer.id)),
+          viewer.isAdmin ? and(isNotNull(posts.id), isReported(read, 'post', posts.id)) : undefined,
           and(isNotNull(stories.id), storyIsVisible(read, viewer.id)),
           and(
             gt(messages.id, members.hiddenUpTo),

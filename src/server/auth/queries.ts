@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { and, eq, gt, ne } from 'drizzle-orm';
 import type { Viewer } from '../access/viewer.ts';
 import type { Reader } from '../db/database.ts';
 import { avatarOf, avatarTable, pictureColumns } from '../media/pictures.ts';
@@ -16,6 +16,7 @@ export async function me(read: Reader, viewer: Viewer) {
       bio: users.bio,
       isPrivate: users.isPrivate,
       isAdmin: users.isAdmin,
+      hidesLikeCounts: users.hidesLikeCounts,
       avatar: pictureColumns(avatar),
     })
     .from(users)
@@ -33,9 +34,16 @@ export async function hasMembers(read: Reader): Promise<boolean> {
 
 export type UsernameState = 'free' | 'taken' | 'reserved';
 
-export async function usernameState(read: Reader, username: string): Promise<UsernameState> {
+/** Whether a name can be taken. A name that somebody gave up stays theirs for a while; `userId` may have their own back. */
+export async function usernameState(read: Reader, username: string, userId = 0): Promise<UsernameState> {
   if (isReserved(username)) return 'reserved';
   const { users } = read.tables;
   const [taken] = await read.select({ id: users.id }).from(users).where(eq(users.username, username));
-  return taken ? 'taken' : 'free';
+  if (taken) return 'taken';
+  const { formerUsernames: former } = read.tables;
+  const [kept] = await read
+    .select({ userId: former.userId })
+    .from(former)
+    .where(and(eq(former.username, username), gt(former.freeAt, read.now()), ne(former.userId, userId)));
+  return kept ? 'taken' : 'free';
 }

@@ -2,16 +2,21 @@ import { inputs } from '../../shared/inputs.ts';
 import { notFound } from '../refusal.ts';
 import { limited, publicProcedure, router, signedInProcedure } from '../trpc.ts';
 import * as commands from './commands.ts';
+import { deleteAccount } from './deletion.ts';
 import * as queries from './queries.ts';
+import * as recovery from './recovery.ts';
+import { register } from './registration.ts';
+import { changeUsername } from './username.ts';
 
 export const authRouter = router({
-  /** Makes an account and signs in. The first account of a server is its owner. */
+  /** Makes an account and signs in. The first account of a server is its owner. The recovery codes are shown this once. */
   register: publicProcedure
     .input(inputs.auth.register)
     .use(limited('register'))
     .mutation(async ({ ctx, input }) => {
-      ctx.setSessionCookie(await commands.register(ctx, input, ctx.device));
-      return { username: input.username };
+      const { secret, recoveryCodes } = await register(ctx, input, ctx.device);
+      ctx.setSessionCookie(secret);
+      return { username: input.username, recoveryCodes };
     }),
 
   login: publicProcedure.input(inputs.auth.login).mutation(async ({ ctx, input }) => {
@@ -39,6 +44,45 @@ export const authRouter = router({
     .input(inputs.auth.checkUsername)
     .use(limited('checkUsername'))
     .query(async ({ ctx, input }) => ({ state: await queries.usernameState(ctx.db.read, input.username) })),
+
+  /** Sets a new password with a recovery code instead of the old one, and signs in. */
+  recover: publicProcedure.input(inputs.auth.recover).mutation(async ({ ctx, input }) => {
+    ctx.setSessionCookie(await recovery.recover(ctx, input, ctx.device));
+    return { username: input.username };
+  }),
+
+  /** How many recovery codes are left. */
+  recoveryCodes: signedInProcedure.query(async ({ ctx }) => ({
+    remaining: await recovery.countRecoveryCodes(ctx.db.read, ctx.viewer.id),
+  })),
+
+  /** Makes new recovery codes; the old ones are worth nothing any more. */
+  renewRecoveryCodes: signedInProcedure
+    .input(inputs.auth.password)
+    .use(limited('changePassword'))
+    .mutation(async ({ ctx, input }) => ({
+      recoveryCodes: await recovery.renewOwnRecoveryCodes(ctx, ctx.viewer, input.password),
+    })),
+
+  changeUsername: signedInProcedure
+    .input(inputs.auth.changeUsername)
+    .use(limited('changeUsername'))
+    .mutation(({ ctx, input }) =>
+      ctx.db.write(async (tx) => {
+        await changeUsername(tx, ctx.viewer, input.username);
+        return { username: input.username };
+      }),
+    ),
+
+  /** Hides your account at once and erases it in seven days, unless you sign in and restore it before. */
+  deleteAccount: signedInProcedure
+    .input(inputs.auth.password)
+    .use(limited('changePassword'))
+    .mutation(async ({ ctx, input }) => {
+      const { erasedAt } = await deleteAccount(ctx, ctx.viewer, input.password);
+      ctx.setSessionCookie(null);
+      return { erasedAt: new Date(erasedAt).toISOString() };
+    }),
 
   changePassword: signedInProcedure
     .input(inputs.auth.changePassword)

@@ -1,17 +1,29 @@
-import { and, desc, eq, lt, ne, notExists, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, gt, inArray, lt, ne, notExists, or, sql } from 'drizzle-orm';
 import type { Viewer } from '../access/viewer.ts';
-import { contentIsVisible, profileIsVisible } from '../access/visibility.ts';
+import { contentIsVisible, isMuted, profileIsVisible } from '../access/visibility.ts';
+import { visibleCounts } from '../access/visibleCounts.ts';
 import type { Reader } from '../db/database.ts';
 import { pageOf } from '../db/page.ts';
 import { avatarOf, avatarTable, pictureColumns } from '../media/pictures.ts';
 import { notFound } from '../refusal.ts';
 import { followStateOf, toPerson, viewersFollow } from './person.ts';
 
-/** A profile as its page shows it. `canSeePosts` is false for a private account that has not accepted the viewer. */
+/** Condition: who has this username, or had it until lately. */
+function isNamed(read: Reader, username: string) {
+  const { users, formerUsernames: former } = read.tables;
+  const formerly = read
+    .select({ id: former.userId })
+    .from(former)
+    .where(and(eq(former.username, username), gt(former.freeAt, read.now())));
+  return or(eq(users.username, username), inArray(users.id, formerly));
+}
+
+/** A profile as its page shows it, also by a name it had until lately. `canSeePosts` is false for a private account that has not accepted the viewer. */
 export async function profileByUsername(read: Reader, viewer: Viewer, username: string) {
   const { users } = read.tables;
   const avatar = avatarTable(read);
   const { mine, on } = viewersFollow(read, viewer);
+  const counts = visibleCounts(read, viewer.id);
   const [row] = await read
     .select({
       id: users.id,
@@ -20,16 +32,18 @@ export async function profileByUsername(read: Reader, viewer: Viewer, username: 
       bio: users.bio,
       isPrivate: users.isPrivate,
       postCount: users.postCount,
-      followerCount: users.followerCount,
-      followingCount: users.followingCount,
+      followerCount: counts.followers,
+      followingCount: counts.following,
       avatar: pictureColumns(avatar),
       accepted: mine.accepted,
       canSeePosts: sql<boolean>`${contentIsVisible(read, viewer.id)}`.mapWith(Boolean),
+      isMuted: sql<boolean>`${isMuted(read, viewer.id)}`.mapWith(Boolean),
+      followsViewer: sql<boolean>`${followsViewer(read, viewer)}`.mapWith(Boolean),
     })
     .from(users)
     .leftJoin(avatar, eq(avatar.id, users.avatarId))
     .leftJoin(mine, on)
-    .where(and(eq(users.username, username), profileIsVisible(read, viewer.id)));
+    .where(and(isNamed(read, username), profileIsVisible(read, viewer.id)));
   if (!row) throw notFound('person');
   const { accepted, ...profile } = row;
   return {
@@ -37,6 +51,19 @@ export async function profileByUsername(read: Reader, viewer: Viewer, username: 
     avatar: avatarOf(profile.avatar),
     followState: followStateOf(viewer, profile.id, accepted),
   };
+}
+
+/** Condition on the joined `users` row: this person follows the viewer. */
+function followsViewer(read: Reader, viewer: Viewer) {
+  const { users, follows } = read.tables;
+  return exists(
+    read
+      .select({ one: sql`1` })
+      .from(follows)
+      .where(
+        and(eq(follows.followerId, users.id), eq(follows.followeeId, viewer.id), eq(follows.accepted, true)),
+      ),
+  );
 }
 
 /** Members whom the viewer does not follow yet, newest first. */

@@ -3,13 +3,16 @@ import { describe, expect, test } from 'vitest';
 import { appRouter } from '../../../src/server/router.ts';
 import { createCommunity } from '../../support/community.ts';
 import { engines } from '../../support/database.ts';
+import { adminRows } from './leakMatrix/admin.ts';
 import { authRows } from './leakMatrix/auth.ts';
 import { commentsRows } from './leakMatrix/comments.ts';
 import { feedRows } from './leakMatrix/feed.ts';
 import { followsRows } from './leakMatrix/follows.ts';
+import { invitesRows } from './leakMatrix/invites.ts';
 import { likesRows } from './leakMatrix/likes.ts';
 import { mediaRows } from './leakMatrix/media.ts';
 import { postsRows } from './leakMatrix/posts.ts';
+import { reportsRows } from './leakMatrix/reports.ts';
 import { type Matrix, viewers } from './leakMatrix/rows.ts';
 import { createScene } from './leakMatrix/scene.ts';
 import { usersRows } from './leakMatrix/users.ts';
@@ -20,6 +23,9 @@ import { usersRows } from './leakMatrix/users.ts';
  */
 
 const matrix: Matrix = {
+  ...reportsRows,
+  ...invitesRows,
+  ...adminRows,
   ...authRows,
   ...usersRows,
   ...followsRows,

@@ -19,7 +19,9 @@ describe.each(engines)('on %s', (engine) => {
     const community = await createCommunity(engine);
     const { anonymous, services, cookies } = community;
     expect(await anonymous.auth.me()).toEqual({ user: null, registration: 'open', hasMembers: false });
-    expect(await anonymous.auth.register({ username: 'Anna', password, displayName: ' Anna A. ' })).toEqual({
+    expect(
+      await anonymous.auth.register({ username: 'Anna', password, displayName: ' Anna A. ' }),
+    ).toMatchObject({
       username: 'anna',
     });
     expect(await anonymous.auth.me()).toMatchObject({ hasMembers: true });
@@ -108,7 +110,7 @@ describe('a username', () => {
     'may be %s',
     async (username) => {
       const { anonymous } = await createCommunity('sqlite');
-      expect(await anonymous.auth.register({ username, password })).toEqual({ username });
+      expect(await anonymous.auth.register({ username, password })).toMatchObject({ username });
     },
   );
 

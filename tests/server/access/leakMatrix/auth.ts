@@ -1,5 +1,15 @@
 import { members, open, own, type RowsOf } from './rows.ts';
 
+const guessedPassword = {
+  anonymous: 'UNAUTHORIZED',
+  stranger: 'FORBIDDEN',
+  requested: 'FORBIDDEN',
+  follower: 'FORBIDDEN',
+  blocked: 'FORBIDDEN',
+  owner: 'FORBIDDEN',
+  admin: 'FORBIDDEN',
+} as const;
+
 export const authRows: RowsOf<'auth'> = {
   'auth.register': {
     call: (api, { owner }) =>
@@ -35,6 +45,32 @@ export const authRows: RowsOf<'auth'> = {
       owner: 'FORBIDDEN',
       admin: 'FORBIDDEN',
     },
+  },
+  'auth.recover': {
+    call: (api, { owner }) =>
+      api.auth.recover({ username: owner.username, code: 'a guess', newPassword: 'lamp ocean horse' }),
+    outcomes: {
+      anonymous: 'UNAUTHORIZED',
+      stranger: 'UNAUTHORIZED',
+      requested: 'UNAUTHORIZED',
+      follower: 'UNAUTHORIZED',
+      blocked: 'UNAUTHORIZED',
+      owner: 'UNAUTHORIZED',
+      admin: 'UNAUTHORIZED',
+    },
+  },
+  'auth.recoveryCodes': { call: (api) => api.auth.recoveryCodes(), outcomes: members },
+  'auth.renewRecoveryCodes': {
+    call: (api) => api.auth.renewRecoveryCodes({ password: 'a guess' }),
+    outcomes: guessedPassword,
+  },
+  'auth.changeUsername': {
+    call: (api, { owner }) => api.auth.changeUsername({ username: `renamed_${owner.id}` }),
+    outcomes: members,
+  },
+  'auth.deleteAccount': {
+    call: (api) => api.auth.deleteAccount({ password: 'a guess' }),
+    outcomes: guessedPassword,
   },
   'auth.sessions': { call: (api) => api.auth.sessions(), outcomes: members },
   'auth.revokeSession': {

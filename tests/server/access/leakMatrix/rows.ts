@@ -65,3 +65,13 @@ export const content = {
 } as const;
 /** What only the owner may do. */
 export const own = { ...content, follower: 'NOT_FOUND' } as const;
+/** For those who run the server. */
+export const admins = {
+  anonymous: 'UNAUTHORIZED',
+  stranger: 'FORBIDDEN',
+  requested: 'FORBIDDEN',
+  follower: 'FORBIDDEN',
+  blocked: 'FORBIDDEN',
+  owner: 'FORBIDDEN',
+  admin: 'ok',
+} as const;

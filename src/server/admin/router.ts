@@ -1,0 +1,48 @@
+import { inputs } from '../../shared/inputs.ts';
+import { adminProcedure, router } from '../trpc.ts';
+import * as commands from './commands.ts';
+import { readAdminLog } from './log.ts';
+import { listPeople } from './people.ts';
+
+export const adminRouter = router({
+  /** All accounts. */
+  people: adminProcedure.input(inputs.admin.people).query(({ ctx, input }) => listPeople(ctx.db.read, input)),
+
+  suspend: adminProcedure.input(inputs.admin.user).mutation(({ ctx, input }) =>
+    ctx.db.write(async (tx) => {
+      await commands.suspend(tx, ctx.sessions, ctx.viewer, input.userId);
+      return {};
+    }),
+  ),
+
+  /** Undoes a suspension, or a deletion before it is carried out. */
+  unsuspend: adminProcedure.input(inputs.admin.user).mutation(({ ctx, input }) =>
+    ctx.db.write(async (tx) => {
+      await commands.unsuspend(tx, ctx.viewer, input.userId);
+      return {};
+    }),
+  ),
+
+  /** Deletes an account; for seven days it can be undone with `unsuspend`. */
+  deleteUser: adminProcedure.input(inputs.admin.user).mutation(({ ctx, input }) =>
+    ctx.db.write(async (tx) => {
+      await commands.deleteUser(tx, ctx.sessions, ctx.viewer, input.userId);
+      return {};
+    }),
+  ),
+
+  /** Makes a one-time code for somebody who forgot their password: `auth.recover` takes it. */
+  resetPassword: adminProcedure
+    .input(inputs.admin.user)
+    .mutation(({ ctx, input }) => ctx.db.write((tx) => commands.resetPassword(tx, ctx.viewer, input.userId))),
+
+  setAdmin: adminProcedure.input(inputs.admin.setAdmin).mutation(({ ctx, input }) =>
+    ctx.db.write(async (tx) => {
+      await commands.setAdmin(tx, ctx.viewer, input.userId, input.isAdmin);
+      return {};
+    }),
+  ),
+
+  /** What admins did, latest first. */
+  log: adminProcedure.input(inputs.admin.log).query(({ ctx, input }) => readAdminLog(ctx.db.read, input)),
+});

@@ -34,15 +34,29 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
+      // Stands in for EventSource where there is none, which is never in a browser.
+      external: ['eventsource'],
       // They do not say so themselves, and their WebSocket link would come along unused.
       treeshake: { moduleSideEffects: [{ test: /node_modules[\\/]@trpc[\\/]/, sideEffects: false }] },
       output: {
         codeSplitting: {
           // Left alone, the first page is forty files. A few large ones are smaller together, and come in fewer round trips.
           groups: [
-            { name: 'core', priority: 2, test: /node_modules[\\/](solid-js|@solidjs|@tanstack|@trpc)[\\/]/ },
-            // The frame and the feed with all that they import; other pages use most of it too.
-            { name: 'app', priority: 1, test: /web[\\/](app|pages[\\/]Feed)\.tsx$/ },
+            { name: 'core', priority: 3, test: /node_modules[\\/](solid-js|@solidjs|@tanstack|@trpc)[\\/]/ },
+            // What every page needs.
+            {
+              name: 'base',
+              priority: 2,
+              test: /web[\\/](app|data[\\/]session|parts[\\/](ui[\\/](Button|IconButton|Dialog)|frame[\\/](Logo|usePageTitle|returnPath|validPath)|query[\\/]QueryError))\.tsx?$|icons[\\/]circle-check\.js/,
+            },
+            // What the pages for visitors share.
+            {
+              name: 'door',
+              priority: 1,
+              test: /web[\\/]parts[\\/](auth[\\/]AuthLayout|frame[\\/]VisitorsOnly|form[\\/]FormError|ui[\\/]TextField)\.tsx$/,
+            },
+            // The frame around every page and the feed, with all that they import; other pages use most of it too.
+            { name: 'home', priority: 1, test: /web[\\/](parts[\\/]frame[\\/]Shell|pages[\\/]Feed)\.tsx$/ },
           ],
         },
       },

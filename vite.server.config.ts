@@ -15,12 +15,22 @@ export default defineConfig({
       input: {
         main: 'src/server/main.ts',
         'images.worker': 'src/server/storage/images.worker.ts',
+        'videos.worker': 'src/server/storage/videos.worker.ts',
       },
       output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
     },
   },
   ssr: {
     noExternal: true,
-    external: ['better-sqlite3', 'sharp', '@node-rs/argon2', 'libheif-js', 'pg', 'pino'],
+    external: [
+      'better-sqlite3',
+      'sharp',
+      '@node-rs/argon2',
+      '@napi-rs/webcodecs',
+      'libheif-js',
+      'mediabunny',
+      'pg',
+      'pino',
+    ],
   },
 });

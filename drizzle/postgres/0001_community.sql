@@ -99,6 +99,13 @@ CREATE TABLE "mutes" (
 	CONSTRAINT "mutes_muter_id_muted_id_pk" PRIMARY KEY("muter_id","muted_id")
 );
 --> statement-breakpoint
+CREATE TABLE "name_keys" (
+	"is_typo" boolean NOT NULL,
+	"key" text NOT NULL,
+	"user_id" bigint NOT NULL,
+	CONSTRAINT "name_keys_is_typo_key_user_id_pk" PRIMARY KEY("is_typo","key","user_id")
+);
+--> statement-breakpoint
 CREATE TABLE "notifications" (
 	"id" bigint PRIMARY KEY NOT NULL,
 	"user_id" bigint NOT NULL,
@@ -108,6 +115,11 @@ CREATE TABLE "notifications" (
 	"comment_id" bigint,
 	"line" text NOT NULL,
 	"read" boolean DEFAULT false NOT NULL
+);
+--> statement-breakpoint
+CREATE TABLE "post_texts" (
+	"post_id" bigint PRIMARY KEY NOT NULL,
+	"words" text NOT NULL
 );
 --> statement-breakpoint
 CREATE TABLE "recent_searches" (
@@ -142,6 +154,12 @@ CREATE TABLE "saves" (
 	CONSTRAINT "saves_user_id_post_id_pk" PRIMARY KEY("user_id","post_id")
 );
 --> statement-breakpoint
+CREATE TABLE "search_backlog" (
+	"kind" text NOT NULL,
+	"subject_id" bigint NOT NULL,
+	CONSTRAINT "search_backlog_kind_subject_id_pk" PRIMARY KEY("kind","subject_id")
+);
+--> statement-breakpoint
 CREATE TABLE "stories" (
 	"id" bigint PRIMARY KEY NOT NULL,
 	"author_id" bigint NOT NULL,
@@ -164,6 +182,7 @@ CREATE TABLE "story_views" (
 	CONSTRAINT "story_views_story_id_user_id_pk" PRIMARY KEY("story_id","user_id")
 );
 --> statement-breakpoint
+DROP INDEX "comments_author";--> statement-breakpoint
 ALTER TABLE "comments" ADD COLUMN "parent_id" bigint;--> statement-breakpoint
 ALTER TABLE "comments" ADD COLUMN "like_count" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE "comments" ADD COLUMN "reply_count" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
@@ -194,10 +213,12 @@ ALTER TABLE "messages" ADD CONSTRAINT "messages_sender_id_users_id_fk" FOREIGN K
 ALTER TABLE "messages" ADD CONSTRAINT "messages_subject_id_users_id_fk" FOREIGN KEY ("subject_id") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mutes" ADD CONSTRAINT "mutes_muter_id_users_id_fk" FOREIGN KEY ("muter_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "mutes" ADD CONSTRAINT "mutes_muted_id_users_id_fk" FOREIGN KEY ("muted_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "name_keys" ADD CONSTRAINT "name_keys_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_actor_id_users_id_fk" FOREIGN KEY ("actor_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_post_id_posts_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."posts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "notifications" ADD CONSTRAINT "notifications_comment_id_comments_id_fk" FOREIGN KEY ("comment_id") REFERENCES "public"."comments"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "post_texts" ADD CONSTRAINT "post_texts_post_id_posts_id_fk" FOREIGN KEY ("post_id") REFERENCES "public"."posts"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recent_searches" ADD CONSTRAINT "recent_searches_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "recovery_codes" ADD CONSTRAINT "recovery_codes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reports" ADD CONSTRAINT "reports_reporter_id_users_id_fk" FOREIGN KEY ("reporter_id") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
@@ -217,8 +238,10 @@ CREATE INDEX "hashtags_post" ON "hashtags" USING btree ("post_id");--> statement
 CREATE INDEX "messages_order" ON "messages" USING btree ("conversation_id","id");--> statement-breakpoint
 CREATE UNIQUE INDEX "messages_client_key" ON "messages" USING btree ("sender_id","client_key");--> statement-breakpoint
 CREATE INDEX "mutes_muted" ON "mutes" USING btree ("muted_id");--> statement-breakpoint
+CREATE INDEX "name_keys_user" ON "name_keys" USING btree ("user_id");--> statement-breakpoint
 CREATE INDEX "notifications_user" ON "notifications" USING btree ("user_id","id");--> statement-breakpoint
 CREATE INDEX "notifications_line" ON "notifications" USING btree ("user_id","line","id");--> statement-breakpoint
+CREATE INDEX "notifications_unread" ON "notifications" USING btree ("user_id","read");--> statement-breakpoint
 CREATE INDEX "notifications_actor" ON "notifications" USING btree ("actor_id");--> statement-breakpoint
 CREATE INDEX "notifications_post" ON "notifications" USING btree ("post_id");--> statement-breakpoint
 CREATE INDEX "notifications_comment" ON "notifications" USING btree ("comment_id");--> statement-breakpoint
@@ -237,4 +260,7 @@ ALTER TABLE "media" ADD CONSTRAINT "media_story_id_stories_id_fk" FOREIGN KEY ("
 ALTER TABLE "media" ADD CONSTRAINT "media_message_id_messages_id_fk" FOREIGN KEY ("message_id") REFERENCES "public"."messages"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "comments_parent" ON "comments" USING btree ("parent_id","id");--> statement-breakpoint
 CREATE INDEX "media_story" ON "media" USING btree ("story_id");--> statement-breakpoint
-CREATE INDEX "media_message" ON "media" USING btree ("message_id");
+CREATE INDEX "media_message" ON "media" USING btree ("message_id");--> statement-breakpoint
+CREATE INDEX "users_suspended" ON "users" USING btree ("suspended_at");--> statement-breakpoint
+CREATE INDEX "users_deleted" ON "users" USING btree ("deleted_at");--> statement-breakpoint
+CREATE INDEX "comments_author" ON "comments" USING btree ("author_id","post_id");

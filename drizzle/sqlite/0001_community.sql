@@ -124,6 +124,15 @@ CREATE TABLE `mutes` (
 );
 --> statement-breakpoint
 CREATE INDEX `mutes_muted` ON `mutes` (`muted_id`);--> statement-breakpoint
+CREATE TABLE `name_keys` (
+	`is_typo` integer NOT NULL,
+	`key` text NOT NULL,
+	`user_id` integer NOT NULL,
+	PRIMARY KEY(`is_typo`, `key`, `user_id`),
+	FOREIGN KEY (`user_id`) REFERENCES `users`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
+CREATE INDEX `name_keys_user` ON `name_keys` (`user_id`);--> statement-breakpoint
 CREATE TABLE `notifications` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`user_id` integer NOT NULL,
@@ -141,9 +150,16 @@ CREATE TABLE `notifications` (
 --> statement-breakpoint
 CREATE INDEX `notifications_user` ON `notifications` (`user_id`,`id`);--> statement-breakpoint
 CREATE INDEX `notifications_line` ON `notifications` (`user_id`,`line`,`id`);--> statement-breakpoint
+CREATE INDEX `notifications_unread` ON `notifications` (`user_id`,`read`);--> statement-breakpoint
 CREATE INDEX `notifications_actor` ON `notifications` (`actor_id`);--> statement-breakpoint
 CREATE INDEX `notifications_post` ON `notifications` (`post_id`);--> statement-breakpoint
 CREATE INDEX `notifications_comment` ON `notifications` (`comment_id`);--> statement-breakpoint
+CREATE TABLE `post_texts` (
+	`post_id` integer PRIMARY KEY NOT NULL,
+	`words` text NOT NULL,
+	FOREIGN KEY (`post_id`) REFERENCES `posts`(`id`) ON UPDATE no action ON DELETE cascade
+);
+--> statement-breakpoint
 CREATE TABLE `recent_searches` (
 	`user_id` integer NOT NULL,
 	`query` text NOT NULL,
@@ -188,6 +204,12 @@ CREATE TABLE `saves` (
 --> statement-breakpoint
 CREATE INDEX `saves_order` ON `saves` (`user_id`,`id`);--> statement-breakpoint
 CREATE INDEX `saves_post` ON `saves` (`post_id`);--> statement-breakpoint
+CREATE TABLE `search_backlog` (
+	`kind` text NOT NULL,
+	`subject_id` integer NOT NULL,
+	PRIMARY KEY(`kind`, `subject_id`)
+);
+--> statement-breakpoint
 CREATE TABLE `stories` (
 	`id` integer PRIMARY KEY NOT NULL,
 	`author_id` integer NOT NULL,
@@ -218,10 +240,12 @@ CREATE TABLE `story_views` (
 --> statement-breakpoint
 CREATE INDEX `story_views_order` ON `story_views` (`story_id`,`id`);--> statement-breakpoint
 CREATE INDEX `story_views_user` ON `story_views` (`user_id`);--> statement-breakpoint
+DROP INDEX `comments_author`;--> statement-breakpoint
 ALTER TABLE `comments` ADD `parent_id` integer REFERENCES comments(id);--> statement-breakpoint
 ALTER TABLE `comments` ADD `like_count` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `comments` ADD `reply_count` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 CREATE INDEX `comments_parent` ON `comments` (`parent_id`,`id`);--> statement-breakpoint
+CREATE INDEX `comments_author` ON `comments` (`author_id`,`post_id`);--> statement-breakpoint
 ALTER TABLE `media` ADD `kind` text DEFAULT 'image' NOT NULL;--> statement-breakpoint
 ALTER TABLE `media` ADD `story_id` integer REFERENCES stories(id);--> statement-breakpoint
 ALTER TABLE `media` ADD `message_id` integer REFERENCES messages(id);--> statement-breakpoint
@@ -234,4 +258,6 @@ CREATE INDEX `media_message` ON `media` (`message_id`);--> statement-breakpoint
 ALTER TABLE `posts` ADD `archived_at` integer;--> statement-breakpoint
 ALTER TABLE `posts` ADD `hides_like_count` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `users` ADD `unwanted_notifications` text DEFAULT '' NOT NULL;--> statement-breakpoint
-ALTER TABLE `users` ADD `hides_like_counts` integer DEFAULT false NOT NULL;
+ALTER TABLE `users` ADD `hides_like_counts` integer DEFAULT false NOT NULL;--> statement-breakpoint
+CREATE INDEX `users_suspended` ON `users` (`suspended_at`);--> statement-breakpoint
+CREATE INDEX `users_deleted` ON `users` (`deleted_at`);

@@ -1,9 +1,11 @@
+import { type ConversationPlan, conversations, type MessagePlan } from './conversations.ts';
 import { people, request, type Username, usernames } from './people.ts';
 import { firstWeek } from './posts/firstWeek.ts';
 import { lastWeek } from './posts/lastWeek.ts';
 import type { PostPlan, When } from './posts/plan.ts';
 import { secondWeek } from './posts/secondWeek.ts';
 import { createRandom } from './scenes/random.ts';
+import { type StoryPlan, stories } from './stories.ts';
 
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
@@ -17,6 +19,9 @@ export type Step = { at: number; by: Username } & (
   | { kind: 'post'; post: PostPlan }
   | { kind: 'like'; post: PostPlan }
   | { kind: 'comment'; post: PostPlan; text: string }
+  | { kind: 'story'; story: StoryPlan }
+  | { kind: 'look'; story: StoryPlan }
+  | { kind: 'write'; conversation: ConversationPlan; message: MessagePlan }
 );
 
 /** When everybody joins: two days before the oldest post. */
@@ -26,7 +31,12 @@ export function beginning(now: number): number {
 
 /** Everything that happens between then and now, in its order. */
 export function schedule(now: number): Step[] {
-  const steps = [...followSteps(now), ...posts.flatMap((post, index) => postSteps(post, index + 1, now))];
+  const steps = [
+    ...followSteps(now),
+    ...posts.flatMap((post, index) => postSteps(post, index + 1, now)),
+    ...storySteps(now),
+    ...conversations.flatMap((conversation) => conversationSteps(conversation, now)),
+  ];
   return steps.map((step) => ({ ...step, at: Math.round(step.at) })).toSorted((a, b) => a.at - b.at);
 }
 
@@ -64,6 +74,27 @@ function postSteps(post: PostPlan, seed: number, now: number): Step[] {
     steps.push({ at: after(2 + 600 * random() ** 3), by: username, kind: 'like', post });
   }
   return steps;
+}
+
+function storySteps(now: number): Step[] {
+  return stories.flatMap((story): Step[] => {
+    const shown = now - story.minutesAgo * MINUTE;
+    const audience = (story.seenBy ?? []).filter((username) => maySee(username, story.by));
+    const looks = audience.map((by, index): Step => {
+      return { at: shown + Math.min(story.minutesAgo - 1, 4 + 11 * index) * MINUTE, by, kind: 'look', story };
+    });
+    return [{ at: shown, by: story.by, kind: 'story', story }, ...looks];
+  });
+}
+
+function conversationSteps(conversation: ConversationPlan, now: number): Step[] {
+  return conversation.messages.map((message) => ({
+    at: now - message.minutesAgo * MINUTE,
+    by: message.by,
+    kind: 'write',
+    conversation,
+    message,
+  }));
 }
 
 function maySee(viewer: Username, author: Username): boolean {

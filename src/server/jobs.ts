@@ -1,9 +1,12 @@
 import { and, eq, lte, sql } from 'drizzle-orm';
 import { deleteOldRateLimits } from './access/rateLimits.ts';
+import { eraseDeletedAccounts } from './auth/erase.ts';
 import type { Database } from './db/database.ts';
 import { deleteOldChanges } from './events/changes.ts';
-import { deleteOrphanFiles, deleteUnusedPictures } from './media/commands.ts';
+import { deleteOrphanFiles, deleteUnusedMedia } from './media/commands.ts';
+import { indexBacklog } from './search/indexing.ts';
 import type { Services } from './services.ts';
+import { deleteExpiredStories } from './stories/commands.ts';
 
 const MINUTE = 60 * 1000;
 const HOUR = 60 * MINUTE;
@@ -20,7 +23,14 @@ const jobs: Record<string, Job> = {
   deleteExpiredSessions: { every: HOUR, run: ({ sessions }) => sessions.deleteExpired() },
   deleteOldRateLimits: { every: HOUR, run: ({ db }) => deleteOldRateLimits(db) },
   deleteOldChanges: { every: HOUR, run: ({ db }) => deleteOldChanges(db) },
-  deleteUnusedPictures: { every: HOUR, run: deleteUnusedPictures },
+  eraseDeletedAccounts: { every: HOUR, run: eraseDeletedAccounts },
+  // At each minute's look, though the last run ended a little after the minute began.
+  deleteExpiredStories: {
+    every: MINUTE / 2,
+    run: ({ db, files }) => deleteExpiredStories(db, files.remove),
+  },
+  indexBacklog: { every: HOUR, run: ({ db }) => indexBacklog(db) },
+  deleteUnusedMedia: { every: HOUR, run: deleteUnusedMedia },
   // An upload takes less than an hour, in this process or in another one on the same data.
   deleteOrphanFiles: {
     every: HOUR,

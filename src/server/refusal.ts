@@ -40,8 +40,10 @@ type Thing =
   | 'story'
   | 'conversation'
   | 'message'
+  | 'notification'
   | 'invite'
-  | 'report';
+  | 'report'
+  | 'upload';
 
 /** The same for what does not exist and for what the caller may not see, so that nobody can tell them apart. */
 export function notFound(what: Thing): Refusal {

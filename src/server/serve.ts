@@ -4,6 +4,7 @@ import { createAdaptorServer } from '@hono/node-server';
 import type { Config } from './config.ts';
 import { createApp } from './http/app.ts';
 import { scheduleJobs } from './jobs.ts';
+import { startVideoProcessing } from './media/processing.ts';
 import { type ServicesOptions, type StartedServices, startServices } from './services.ts';
 
 /** Requests that are under way when the server is told to stop get this long, in milliseconds. */
@@ -27,6 +28,7 @@ export interface ServeOptions extends ServicesOptions {
 export async function serve(config: Config, options: ServeOptions): Promise<RunningServer> {
   const services = await startServices(config, options);
   const stopJobs = scheduleJobs(services);
+  const stopVideos = startVideoProcessing(services);
   const app = createApp(services, options.webRoot);
   // Without TLS options the adaptor makes node:http's plain server.
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
@@ -43,6 +45,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
       services.bus.endStreams();
       await closeServer(server);
       await stopJobs();
+      await stopVideos();
       await services.close();
     },
   };

@@ -4,8 +4,10 @@ import { Sessions } from './access/sessions.ts';
 import type { Config } from './config.ts';
 import type { Database, OpenedDatabase } from './db/database.ts';
 import { openDatabase } from './db/open.ts';
+import { type Bell, bell } from './events/bell.ts';
 import { type Bus, localBus, postgresBus } from './events/bus.ts';
 import { type MediaFiles, mediaFiles } from './storage/files.ts';
+import { type Originals, originalFiles } from './storage/originals.ts';
 
 /** What procedures work with; made once at start. */
 export interface Services {
@@ -14,6 +16,10 @@ export interface Services {
   readonly db: Database;
   readonly bus: Bus;
   readonly files: MediaFiles;
+  /** Uploaded videos that wait to be made ready. */
+  readonly originals: Originals;
+  /** Rung when there is a new one. */
+  readonly videoWaits: Bell;
   readonly sessions: Sessions;
 }
 
@@ -52,6 +58,8 @@ export async function startServices(config: Config, options: ServicesOptions): P
     bus,
     opened,
     files: mediaFiles(join(config.dataDir, 'media')),
+    originals: originalFiles(join(config.dataDir, 'media', 'originals')),
+    videoWaits: bell(),
     sessions: new Sessions(db),
     close: async () => {
       await bus.close();

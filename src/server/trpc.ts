@@ -48,7 +48,8 @@ export const limited = (policy: RateLimitPolicy) =>
     return next();
   });
 
-const memberProcedure = t.procedure.use(({ ctx, next }) => {
+/** For members: `ctx.viewer` is there. A mutation must limit its own rate. */
+export const memberProcedure = t.procedure.use(({ ctx, next }) => {
   const { viewer } = ctx;
   if (!viewer) throw new Refusal('UNAUTHORIZED', 'signInNeeded', 'Sign in first.');
   return next({ ctx: { viewer } });

@@ -69,7 +69,16 @@ export const captionSchema = text(limits.caption);
 export const storyCaptionSchema = text(limits.storyCaption);
 export const altSchema = line(limits.altText);
 export const commentSchema = text(limits.comment).refine((value) => value.length > 0, problem('empty'));
+export const messageSchema = text(limits.message);
+export const groupTitleSchema = line(limits.groupTitle);
+/** Made by a client, so that what it sends again is not done twice. */
+export const clientKeySchema = z
+  .string()
+  .max(limits.clientKey, problem('tooLong'))
+  .regex(/^[\w-]+$/, 'Letters, digits, - and _ make a key.');
 export const displayNameSchema = line(limits.displayName);
+/** What is looked for: any text, which is found or not. Longer than the longest hashtag with its #. */
+export const searchQuerySchema = z.string().refine(noLongerThan(limits.searchQuery + 1), problem('tooLong'));
 export const bioSchema = text(limits.bio);
 
 /** Of an event of a live stream: the number of the change that it tells of. */
@@ -77,6 +86,14 @@ export const eventIdSchema = z
   .string()
   .regex(/^\d{1,15}$/, 'This is not the id of an event.')
   .transform(Number);
+
+/** Minutes east of UTC, as clocks are set from Hawaii's west to Kiribati: whose days are counted. */
+export const utcOffsetSchema = z
+  .int()
+  .min(-12 * 60)
+  .max(14 * 60)
+  .multipleOf(15)
+  .default(0);
 
 /** What every paged list takes: where to go on, and how many items. */
 export const page = {

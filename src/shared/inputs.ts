@@ -1,23 +1,35 @@
 import { z } from 'zod';
+import type { FieldProblem } from './errors.ts';
 import {
   altSchema,
   anyPassword,
   anyUsername,
   bioSchema,
   captionSchema,
+  clientKeySchema,
   commentSchema,
   displayNameSchema,
   eventIdSchema,
+  groupTitleSchema,
   idSchema,
   line,
+  messageSchema,
   page,
   passwordSchema,
+  searchQuerySchema,
   storyCaptionSchema,
   text,
   usernameSchema,
+  utcOffsetSchema,
 } from './fields.ts';
 import { notificationKinds, reportReasons } from './kinds.ts';
 import { limits } from './limits.ts';
+
+/** Who is to be in a group, beside whoever makes it. */
+const otherMembers = z
+  .array(idSchema)
+  .min(1)
+  .max(limits.groupMembers - 1);
 
 /** Inputs of all procedures, by router and procedure. */
 export const inputs = {
@@ -139,6 +151,23 @@ export const inputs = {
   },
   media: { byId: z.object({ id: idSchema }) },
   feed: { home: z.object(page).prefault({}) },
+  stats: {
+    me: z.object({ utcOffset: utcOffsetSchema }).prefault({}),
+    post: z.object({ id: idSchema, utcOffset: utcOffsetSchema }),
+    server: z.object({ utcOffset: utcOffsetSchema }).prefault({}),
+  },
+  search: {
+    users: z.object({ query: searchQuerySchema, limit: page.limit }),
+    posts: z.object({ query: searchQuerySchema, ...page }),
+    hashtags: z.object({ query: searchQuerySchema, limit: page.limit }),
+    /** With or without its #, in any spelling. */
+    hashtag: z.object({ tag: searchQuerySchema, ...page }),
+    explore: z.object(page).prefault({}),
+    addRecent: z.object({
+      query: line(limits.searchQuery).refine((query) => query !== '', { error: 'empty' }),
+    }),
+    removeRecent: z.object({ query: line(limits.searchQuery) }),
+  },
   live: {
     /** `lastEventId`, of the last event that came, is how a client comes back to a stream; tRPC sends it by itself. */
     stream: z.object({ lastEventId: eventIdSchema.optional() }).prefault({}),
@@ -148,6 +177,38 @@ export const inputs = {
     /** As `notifications.list` gives it; without it, all. */
     markRead: z.object({ id: idSchema.optional() }).prefault({}),
     updatePreferences: z.object({ unwanted: z.array(z.enum(notificationKinds)) }),
+  },
+  chat: {
+    /** Without `requests`: those that the viewer has accepted or begun. */
+    conversations: z.object({ requests: z.boolean().default(false), ...page }).prefault({}),
+    byId: z.object({ conversationId: idSchema }),
+    open: z.object({ userId: idSchema }),
+    createGroup: z.object({ userIds: otherMembers, title: groupTitleSchema.default('') }),
+    addMembers: z.object({ conversationId: idSchema, userIds: otherMembers }),
+    removeMember: z.object({ conversationId: idSchema, userId: idSchema }),
+    rename: z.object({ conversationId: idSchema, title: groupTitleSchema }),
+    setMuted: z.object({ conversationId: idSchema, muted: z.boolean() }),
+    messages: z.object({ conversationId: idSchema, ...page }),
+    /** Text, or one picture or shared post with or without text. */
+    send: z
+      .object({
+        conversationId: idSchema,
+        /** The same key from the same sender is the same message, however often it is sent. */
+        clientKey: clientKeySchema.optional(),
+        text: messageSchema.default(''),
+        mediaId: idSchema.optional(),
+        sharedPostId: idSchema.optional(),
+      })
+      .refine(({ text, mediaId, sharedPostId }) => text !== '' || mediaId || sharedPostId, {
+        path: ['text'],
+        error: 'empty' satisfies FieldProblem,
+      })
+      .refine(({ mediaId, sharedPostId }) => !mediaId || !sharedPostId, {
+        path: ['sharedPostId'],
+        error: 'A message has a picture or a shared post, not both.',
+      }),
+    message: z.object({ id: idSchema }),
+    markRead: z.object({ conversationId: idSchema, messageId: idSchema }),
   },
   likes: {
     post: z.object({ postId: idSchema }),

@@ -17,24 +17,46 @@ export const limits = {
   reportText: 1000,
   caption: 2200,
   comment: 2200,
+  /** Facebook's Messenger takes as many (Send API); Instagram half of it. */
+  message: 2000,
+  groupTitle: 100,
+  /** Instagram's, until it allowed more: a screen can list them, and each is told of each message. */
+  groupMembers: 32,
+  /**
+   * Messages that somebody can write to a person who has not accepted them yet. Instagram takes one; here people know each
+   * other and write in pieces.
+   */
+  messagesOfRequest: 10,
+  /** Letters of the key that a client makes for a message; a UUID has 36. */
+  clientKey: 64,
   /** Letters of one hashtag; a longer one is text. */
   hashtag: 100,
   /** Instagram's numbers; more than these are not followed up. */
   hashtagsPerText: 30,
   mentionsPerText: 20,
   altText: 1000,
+  /** Of what is typed to search. */
+  searchQuery: 100,
+  /** Searches of one person that are remembered. */
+  recentSearches: 20,
   storyCaption: 500,
   /** How long a story is shown, in milliseconds. */
   storyMs: 24 * 60 * 60 * 1000,
   /** Stories of one person that are shown at a time. */
   activeStories: 100,
   photosPerPost: 10,
+  /** Days that the statistics go back, today included. */
+  statsDays: 30,
+  /** Posts that they show as the best. */
+  bestPosts: 6,
   /** Bytes of one uploaded picture. A 50-megapixel phone JPEG is about 25 MB. */
   imageBytes: 40 * MB,
   /** Pixels of one uploaded picture, checked before it is decoded: a small file can claim to be huge. */
   imagePixels: 50_000_000,
   /** Bytes of one uploaded video. A minute of a phone's 1080p has 60 to 90 MB as HEVC. */
   videoBytes: 100 * MB,
+  /** Pixels of a frame of one uploaded video: 4K as cinemas have it. */
+  videoPixels: 4096 * 2304,
   /** Milliseconds of one uploaded video. */
   videoMs: 60_000,
   /** Widths in pixels of the WebP variants made of each picture, narrowest first. */

@@ -16,3 +16,6 @@ export function variantWidths(width: number): number[] {
 
 /** The file name of the variant of that width, on the disk and at the end of its address. */
 export const variantFile = (width: number): string => `${width}.webp`;
+
+/** The file name of a video beside the variants of its poster, and at the end of its address. */
+export const videoFile = 'video.mp4';

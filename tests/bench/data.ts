@@ -3,6 +3,8 @@ import Sqlite from 'better-sqlite3';
 import { hashPassword } from '../../src/server/access/passwords.ts';
 import { createIdGenerator } from '../../src/server/db/ids.ts';
 import { openSqlite } from '../../src/server/db/sqlite.ts';
+import { typoKeysOf } from '../../src/server/search/typos.ts';
+import { wordsOf, wordsOfNames } from '../../src/server/search/words.ts';
 import { altTexts, closings, firstNames, lastNames, openings, remarks } from './words.ts';
 
 /** What a community is made of, besides its readers. */
@@ -31,6 +33,9 @@ export interface Community {
   readers: Record<ReaderName, number>;
   timelineRows: number;
 }
+
+/** In the caption of one post of 5,000. */
+export const RARE_WORD = 'Registon';
 
 const migrations = join(import.meta.dirname, '../../drizzle');
 const MINUTE = 60_000;
@@ -76,11 +81,15 @@ function fill(db: Sqlite.Database, size: Size, passwordHash: string): Community[
   const insertMedia = db.prepare(
     'insert into media (id, owner_id, post_id, position, alt, width, height, thumbhash, bytes) values (?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
+  const insertKey = db.prepare('insert into name_keys (is_typo, key, user_id) values (?, ?, ?)');
   const setAvatar = db.prepare('update users set avatar_id = ? where id = ?');
   const join = (username: string, displayName: string, isPrivate: boolean): number => {
     time += 10 * MINUTE;
     const id = nextId();
     insertUser.run(id, username, displayName, pick(closings), passwordHash, isPrivate ? 1 : 0);
+    const words = wordsOfNames({ username, displayName });
+    for (const word of words) insertKey.run(0, word, id);
+    for (const key of new Set(words.flatMap(typoKeysOf))) insertKey.run(1, key, id);
     return id;
   };
   const addPicture = (ownerId: number, postId: number | null, position: number): number => {
@@ -122,11 +131,15 @@ function fill(db: Sqlite.Database, size: Size, passwordHash: string): Community[
   }
 
   const insertPost = db.prepare('insert into posts (id, author_id, caption) values (?, ?, ?)');
+  const insertText = db.prepare('insert into post_texts (post_id, words) values (?, ?)');
   const between = (Date.now() - MINUTE - time) / size.posts;
   const posts = Array.from({ length: size.posts }, (_, number) => {
     time += between;
     const [id, author] = [nextId(), anyoneOf(number < size.posts / 10 ? members : active)];
-    insertPost.run(id, author, `${pick(openings)} ${pick(closings)}`.trim());
+    const written = `${pick(openings)} ${pick(closings)}`.trim();
+    const caption = number % 5_000 === 0 ? `${RARE_WORD}, ${written}` : written;
+    insertPost.run(id, author, caption);
+    insertText.run(id, wordsOf(caption).join(' '));
     const photos = random() < 0.7 ? 1 : 2 + below(3);
     for (let position = 0; position < photos; position++) addPicture(author, id, position);
     return id;

@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { buildIfStale } from '../../scripts/build.ts';
 import { type Community, makeCommunity, type Size } from './data.ts';
 import { measureDelivery } from './delivery.ts';
+import { measureFanOut } from './fanout.ts';
 import { measureFeed } from './feed.ts';
 import { measureGrowth } from './growth.ts';
+import { measureSearch } from './search.ts';
 import { buildFloors } from './servers.ts';
 import { measureStart } from './start.ts';
 import { table } from './table.ts';
@@ -32,12 +34,15 @@ await buildIfStale();
 await buildFloors();
 const small = await make(community);
 const large = await make(largeCommunity);
+const searched = quick ? large : await make({ ...community, posts: 100_000 });
 
 const figures = [
   ...(await measureFeed(small, load)),
   ...(await measureGrowth(small, large, load)),
   ...(await measureUpload(small, { rounds })),
   ...(await measureStart(small, { rounds })),
+  ...(await measureFanOut(small, load)),
+  ...(await measureSearch(searched, { rounds })),
 ];
 console.log(
   `\nNode ${process.version}, ${availableParallelism()} × ${cpus()[0]?.model}, medians of ${rounds} rounds\n`,

@@ -19,6 +19,7 @@ export const floorScripts = {
   hono: join(floorFolder, 'hono.js'),
   node: join(floorFolder, 'node.js'),
   sharp: join(floorFolder, 'sharp.js'),
+  fanout: join(floorFolder, 'fanout.js'),
 };
 
 /** Bundles the floors as the server is bundled. */

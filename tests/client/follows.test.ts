@@ -31,6 +31,8 @@ const profile = (id: number, followState: FollowState): Profile => ({
   followerCount: 5,
   followingCount: 7,
   canSeePosts: true,
+  isMuted: false,
+  followsViewer: false,
 });
 
 describe('how much a follow counts', () => {

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest';
-import { addItem, changeItem, itemsOf, type Pages, removeItem } from '../../src/client/web/data/pages.ts';
+import {
+  addItem,
+  changeItem,
+  itemsOf,
+  type Pages,
+  placeItem,
+  removeItem,
+} from '../../src/client/web/data/pages.ts';
 
 interface Thing {
   id: number;
@@ -65,4 +72,32 @@ test('A new item comes first, and is not there twice when it is added again', ()
   expect(ids(added)).toEqual([5, 4, 3, 2]);
   expect(ids(addItem(added, { id: 5, name: 'e, again' }))).toEqual([5, 4, 3, 2]);
   expect(itemsOf(addItem(added, { id: 5, name: 'e, again' }))[0]?.name).toBe('e, again');
+});
+
+test('an item is put where its id belongs, or left for the page that is not read yet', () => {
+  const page = (ids: number[], nextCursor: number | null) => ({
+    items: ids.map((id) => ({ id })),
+    nextCursor,
+  });
+  const data = { pages: [page([9, 7], 7), page([5, 3], 3)], pageParams: [null, 7] };
+  const idsOf = (pages: Pages<{ id: number }>) => pages.pages.map(({ items }) => items.map(({ id }) => id));
+  expect(idsOf(placeItem(data, { id: 10 }))).toEqual([
+    [10, 9, 7],
+    [5, 3],
+  ]);
+  expect(idsOf(placeItem(data, { id: 8 }))).toEqual([
+    [9, 8, 7],
+    [5, 3],
+  ]);
+  expect(idsOf(placeItem(data, { id: 6 }))).toEqual([
+    [9, 7],
+    [6, 5, 3],
+  ]);
+  expect(placeItem(data, { id: 2 })).toBe(data);
+  expect(placeItem(data, { id: 5 })).toBe(data);
+  const whole = { ...data, pages: [page([9, 7], 7), page([5, 3], null)] };
+  expect(idsOf(placeItem(whole, { id: 2 }))).toEqual([
+    [9, 7],
+    [5, 3, 2],
+  ]);
 });

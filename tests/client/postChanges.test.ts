@@ -10,6 +10,9 @@ const post: Post = {
   likeCount: 3,
   commentCount: 0,
   liked: false,
+  saved: false,
+  isArchived: false,
+  hidesLikeCount: false,
   createdAt: '2026-01-01T00:00:00.000Z',
   editedAt: null,
 };
@@ -20,6 +23,8 @@ test('A like counts once, and taking it back restores the post', () => {
   expect(withLike(liked, true)).toBe(liked);
   expect(withLike(liked, false)).toEqual(post);
   expect(withLike(post, false)).toBe(post);
+  expect(withLike({ ...post, likeCount: 0 }, true).likeCount).toBe(1);
+  expect(withLike({ ...post, likeCount: null }, true)).toMatchObject({ liked: true, likeCount: null });
 });
 
 test('Comments are counted, never below none', () => {

@@ -26,23 +26,54 @@ beforeAll(async () => {
   const photo = new Blob([await noise(900, 1200).jpeg().toBuffer()]);
   const media = [];
   for (const alt of ['A garden', '']) media.push({ id: (await malika.upload(photo)).id, alt });
-  const post = await malika.posts.create.mutate({ media, caption: 'Our garden\nhttps://example.org' });
+  const post = await malika.posts.create.mutate({ media, caption: 'Our #garden\nhttps://example.org' });
   const single = await malika.upload(photo);
   await malika.posts.create.mutate({ media: [{ id: single.id, alt: 'The same garden' }] });
 
   const botir = await member('botir');
   const { id: malikaId } = await botir.users.byUsername.query({ username: 'malika' });
   await botir.follows.follow.mutate({ userId: malikaId });
-  await botir.comments.create.mutate({ postId: post.id, text: 'Lovely!' });
+  const thread = await botir.comments.create.mutate({ postId: post.id, text: 'Lovely, @malika! #garden' });
+  const reply = { postId: post.id, parentId: thread.id, text: '@botir thank you' };
+  const { id: replyId } = await malika.comments.create.mutate(reply);
+  await malika.comments.like.mutate({ id: thread.id });
+  await botir.saves.save.mutate({ postId: post.id });
   await botir.likes.like.mutate({ postId: post.id });
   const closed = await member('closed');
+  await member('shutout');
+  const shutout = await botir.users.byUsername.query({ username: 'shutout' });
+  await botir.blocks.block.mutate({ userId: shutout.id });
+  await botir.mutes.mute.mutate({ userId: malikaId });
   await closed.users.update.mutate({ isPrivate: true });
 
+  const { id: botirId } = await malika.users.byUsername.query({ username: 'botir' });
+  const talk = await malika.chat.open.mutate({ userId: botirId });
+  const conversationId = talk.id;
+  await malika.chat.send.mutate({ conversationId, text: 'Hello!\nSee https://example.org' });
+  await malika.chat.send.mutate({ conversationId, sharedPostId: post.id });
+  await malika.chat.send.mutate({ conversationId, mediaId: (await malika.upload(photo)).id });
+  await botir.chat.send.mutate({ conversationId, text: 'Lovely' });
+  const request = await closed.chat.open.mutate({ userId: botirId });
+  await closed.chat.send.mutate({ conversationId: request.id, text: 'May I?' });
+
   pages = [
+    '/inbox',
+    '/inbox/requests',
+    `/inbox/${conversationId}`,
+    `/inbox/${request.id}`,
+    '/inbox/1',
     '/',
     '/people',
+    '/search',
+    '/search?q=garden',
+    '/search?q=nothinglikethis',
+    '/tags/garden',
+    '/tags/nothinglikethis',
     '/create',
     `/p/${post.id}`,
+    `/p/${post.id}?comment=${replyId}`,
+    '/saved',
+    '/archive',
     '/u/malika',
     '/u/botir',
     '/u/closed',
@@ -54,7 +85,13 @@ beforeAll(async () => {
     '/settings/account',
     '/settings/password',
     '/settings/devices',
+    '/settings/blocked',
+    '/settings/muted',
+    '/stats',
+    '/u/shutout',
     '/settings/appearance',
+    '/settings/notifications',
+    '/notifications',
     '/nowhere',
   ];
 }, 120_000);

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   type BuiltServer,
@@ -10,12 +10,11 @@ import {
   startBrowser,
   startBuiltServer,
 } from '../support/browser.ts';
-import { noise, withTraces } from '../support/pictures.ts';
+import { password, photoIsShown, register, share, signIn } from '../support/screens.ts';
 import { en } from '../support/texts.ts';
 
 /** The first thing that anyone does with minigram: two people, two devices, one photo. */
 
-const password = 'lamp ocean correct horse';
 const heic = join(import.meta.dirname, '../../../shared/photos/heic/IMG_5195.HEIC');
 
 let server: BuiltServer;
@@ -106,39 +105,3 @@ test('an address with a broken escape leads to a page that says so', async () =>
   await page.goto('/u/%');
   await page.getByRole('heading', { name: en.profile.notFoundTitle }).first().waitFor({ state: 'attached' });
 }, 60_000);
-
-async function register(page: Page, username: string, name: string): Promise<void> {
-  await page.goto('/register');
-  await page.getByLabel(en.auth.username, { exact: true }).fill(username);
-  await page.getByLabel(en.auth.displayNameOptional).fill(name);
-  await page.getByLabel(en.auth.password, { exact: true }).fill(password);
-  await page.getByRole('button', { name: en.auth.register }).click();
-  await page.getByRole('heading', { name: en.feed.title }).waitFor();
-}
-
-async function signIn(page: Page, username: string, secret: string): Promise<void> {
-  await page.getByLabel(en.auth.username, { exact: true }).fill(username);
-  await page.getByLabel(en.auth.password, { exact: true }).fill(secret);
-  await page.getByRole('button', { name: en.auth.signIn }).click();
-}
-
-async function share(page: Page, caption: string): Promise<void> {
-  await page.getByRole('link', { name: en.nav.create }).first().click();
-  const photo = await withTraces(noise(1200, 900)).jpeg().toBuffer();
-  await page
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'lake.jpg', mimeType: 'image/jpeg', buffer: photo });
-  await page.getByRole('textbox', { name: en.create.caption }).fill(caption);
-  await page.getByRole('textbox', { name: /^Description/ }).fill('The lake');
-  await page.getByRole('button', { name: en.create.share }).click();
-}
-
-/** Not only there: the browser has decoded it. */
-async function photoIsShown(image: ReturnType<Page['getByRole']>): Promise<void> {
-  await image.first().waitFor();
-  await expect
-    .poll(() =>
-      image.first().evaluate((element) => (element instanceof HTMLImageElement ? element.naturalWidth : 0)),
-    )
-    .toBeGreaterThan(100);
-}

@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import { hashPassword } from '../../src/server/access/passwords.ts';
 import type { Viewer } from '../../src/server/access/viewer.ts';
 import { createCaller } from '../../src/server/router.ts';
+import { indexPerson } from '../../src/server/search/indexing.ts';
 import { type Services, type StartedServices, startServices } from '../../src/server/services.ts';
 import type { Context } from '../../src/server/trpc.ts';
 import { type Engine, freshConfig, migrations } from './database.ts';
@@ -33,6 +34,8 @@ export interface Community<S extends Services = StartedServices> {
   picture(owner: Member): Promise<number>;
   /** Publishes a post of one picture. */
   post(author: Member, caption?: string): Promise<number>;
+  /** Shows a story of one picture. */
+  story(author: Member, caption?: string): Promise<number>;
   block(blocker: Member, blocked: Member): Promise<void>;
   /** Takes an account out of use, as an admin would. */
   suspend(member: Member): Promise<void>;
@@ -97,9 +100,10 @@ export function communityOn<S extends Services>(
     async join(username, { isPrivate = false, isAdmin = false } = {}) {
       const id = db.nextId();
       const passwordHash = await hashOfPassword;
-      await db.write((tx) =>
-        tx.insert(tx.tables.users).values({ id, username, passwordHash, isPrivate, isAdmin }),
-      );
+      await db.write(async (tx) => {
+        await tx.insert(tx.tables.users).values({ id, username, passwordHash, isPrivate, isAdmin });
+        await indexPerson(tx, id);
+      });
       const viewer = { id, username, isAdmin, sessionId: `session of ${username}` };
       return { id, username, viewer, api: callerFor(viewer) };
     },
@@ -122,6 +126,10 @@ export function communityOn<S extends Services>(
         media: [{ id: await community.picture(author) }],
         caption,
       });
+      return id;
+    },
+    async story(author, caption = '') {
+      const { id } = await author.api.stories.create({ mediaId: await community.picture(author), caption });
       return id;
     },
     async block(blocker, blocked) {

@@ -1,29 +1,67 @@
-import { and, count, eq, or } from 'drizzle-orm';
+import { and, count, eq, isNull, or } from 'drizzle-orm';
 import type { Reader } from '../../src/server/db/database.ts';
 
 /** What every stored count and feed is. */
 export interface Stored {
   users: { id: number; postCount: number; followerCount: number; followingCount: number }[];
   posts: { id: number; likeCount: number; commentCount: number }[];
+  comments: { id: number; likeCount: number; replyCount: number }[];
   /** Of each feed, `reader post`; sorted. */
   timeline: string[];
+  /** Of each story, `story views`; sorted. */
+  storyViews: string[];
+  /** Of each membership, `conversation member unread`; sorted. */
+  unread: string[];
 }
 
 export async function stored(read: Reader): Promise<Stored> {
-  const { users, posts, timeline } = read.tables;
+  const { users, posts, comments, timeline, conversationMembers } = read.tables;
   const { id, postCount, followerCount, followingCount } = users;
   const { id: postId, likeCount, commentCount } = posts;
+  const { id: commentId, likeCount: likesOfComment, replyCount } = comments;
   const entries = await read.select().from(timeline);
   return {
     users: await read.select({ id, postCount, followerCount, followingCount }).from(users).orderBy(id),
     posts: await read.select({ id: postId, likeCount, commentCount }).from(posts).orderBy(postId),
+    comments: await read
+      .select({ id: commentId, likeCount: likesOfComment, replyCount })
+      .from(comments)
+      .orderBy(commentId),
     timeline: entries.map((entry) => `${entry.userId} ${entry.postId}`).sort(),
+    storyViews: (await read.select().from(read.tables.stories))
+      .map(({ id, viewCount }) => `${id} ${viewCount}`)
+      .sort(),
+    unread: (await read.select().from(conversationMembers))
+      .map(({ conversationId, userId, unreadCount }) => `${conversationId} ${userId} ${unreadCount}`)
+      .sort(),
   };
+}
+
+async function recountedUnread(read: Reader): Promise<string[]> {
+  const { conversationMembers, messages } = read.tables;
+  const written = (await read.select().from(messages)).filter(
+    ({ event, deletedAt }) => event === null && deletedAt === null,
+  );
+  const byConversation = Map.groupBy(written, ({ conversationId }) => conversationId);
+  return (await read.select().from(conversationMembers))
+    .map(({ conversationId, userId, lastReadId, hiddenUpTo }) => {
+      const unread = (byConversation.get(conversationId) ?? []).filter(
+        ({ id, senderId }) => senderId !== userId && id > lastReadId && id > hiddenUpTo,
+      );
+      return `${conversationId} ${userId} ${unread.length}`;
+    })
+    .sort();
+}
+
+async function recountedStoryViews(read: Reader): Promise<string[]> {
+  const { stories, storyViews } = read.tables;
+  const views = Map.groupBy(await read.select().from(storyViews), ({ storyId }) => storyId);
+  return (await read.select().from(stories)).map(({ id }) => `${id} ${views.get(id)?.length ?? 0}`).sort();
 }
 
 /** What they ought to be, counted from the rows themselves. */
 export async function recounted(read: Reader): Promise<Stored> {
-  const { users, posts, follows, likes, comments } = read.tables;
+  const { users, posts, follows, likes, comments, commentLikes } = read.tables;
   const userIds = (await read.select({ id: users.id }).from(users)).map(({ id }) => id).sort((a, b) => a - b);
   const allPosts = await read.select().from(posts).orderBy(posts.id);
   const accepted = await read.select().from(follows).where(eq(follows.accepted, true));
@@ -32,6 +70,12 @@ export async function recounted(read: Reader): Promise<Stored> {
     .select({ id: comments.postId, n: count() })
     .from(comments)
     .groupBy(comments.postId);
+  const allComments = await read.select().from(comments).orderBy(comments.id);
+  const likesOfComments = await read
+    .select({ id: commentLikes.commentId, n: count() })
+    .from(commentLikes)
+    .groupBy(commentLikes.commentId);
+  const shownPosts = allPosts.filter(({ archivedAt }) => archivedAt === null);
   const numberFor = (rows: { id: number; n: number }[], id: number) =>
     rows.find((row) => row.id === id)?.n ?? 0;
 
@@ -42,7 +86,7 @@ export async function recounted(read: Reader): Promise<Stored> {
   return {
     users: userIds.map((id) => ({
       id,
-      postCount: allPosts.filter(({ authorId }) => authorId === id).length,
+      postCount: shownPosts.filter(({ authorId }) => authorId === id).length,
       followerCount: accepted.filter(({ followeeId }) => followeeId === id).length,
       followingCount: accepted.filter(({ followerId }) => followerId === id).length,
     })),
@@ -51,9 +95,16 @@ export async function recounted(read: Reader): Promise<Stored> {
       likeCount: numberFor(likesOf, id),
       commentCount: numberFor(commentsOf, id),
     })),
-    timeline: allPosts
+    comments: allComments.map(({ id }) => ({
+      id,
+      likeCount: numberFor(likesOfComments, id),
+      replyCount: allComments.filter(({ parentId }) => parentId === id).length,
+    })),
+    timeline: shownPosts
       .flatMap(({ id, authorId }) => readersOf(authorId).map((reader) => `${reader} ${id}`))
       .sort(),
+    storyViews: await recountedStoryViews(read),
+    unread: await recountedUnread(read),
   };
 }
 
@@ -74,7 +125,8 @@ export async function expectedFeed(read: Reader, viewerId: number): Promise<numb
   const all = await read
     .select({ id: posts.id, authorId: posts.authorId })
     .from(posts)
-    .innerJoin(users, eq(users.id, posts.authorId));
+    .innerJoin(users, eq(users.id, posts.authorId))
+    .where(isNull(posts.archivedAt));
   return all
     .filter(({ authorId }) => authors.has(authorId))
     .map(({ id }) => id)

@@ -40,6 +40,8 @@ export interface TestServer {
   stop(): Promise<void>;
   /** Stops the server and starts it again on the same data, on another port. */
   restart(): Promise<TestServer>;
+  /** Starts one more on the same data beside it, as PostgreSQL allows. */
+  another(): Promise<TestServer>;
 }
 
 interface ServerOptions {
@@ -79,18 +81,19 @@ export async function startServer(
         await stop();
         return start(0);
       },
+      another: () => start(0),
     });
   }
   return start(0);
 }
 
-interface Controls extends Pick<TestServer, 'stop' | 'restart'> {
+interface Controls extends Pick<TestServer, 'stop' | 'restart' | 'another'> {
   clock: ReturnType<typeof createClock>;
 }
 
 function testServer(running: RunningServer, dataDir: string, controls: Controls): TestServer {
   const { services, port } = running;
-  const { clock, stop, restart } = controls;
+  const { clock, stop, restart, another } = controls;
   const url = `http://127.0.0.1:${port}`;
   const community = communityOn(services, clock);
   return {
@@ -100,6 +103,7 @@ function testServer(running: RunningServer, dataDir: string, controls: Controls)
     community,
     stop,
     restart,
+    another,
     fetch: (path, init) => fetch(url + path, init),
     client: () => createClient({ url }),
     async mediaFiles() {

@@ -8,6 +8,7 @@ const shapes = {
   wide: [1600, 1000],
   portrait: [1200, 1500],
   square: [1300, 1300],
+  tall: [1080, 1920],
   panorama: [1600, 680],
   avatar: [512, 512],
 } as const;

@@ -26,11 +26,21 @@ const policies = {
   ],
   register: [{ by: 'address', points: 50, window: HOUR }],
   checkUsername: [{ by: 'address', points: 300, window: 5 * MINUTE }],
+  checkInvite: [{ by: 'address', points: 100, window: 5 * MINUTE }],
+  changeUsername: [{ by: 'account', points: 5, window: DAY }],
+  report: [{ by: 'account', points: 50, window: DAY }],
   changePassword: [{ by: 'account', points: 10, window: HOUR }],
   upload: [
     { by: 'account', points: 300, window: HOUR },
     { by: 'account', points: 1000, window: DAY },
   ],
+  message: [
+    { by: 'account', points: 60, window: MINUTE },
+    { by: 'account', points: 5000, window: DAY },
+  ],
+  // Counts people who were not written to before, and groups: one account cannot write to a whole town.
+  newConversation: [{ by: 'account', points: 50, window: DAY }],
+  look: [{ by: 'account', points: 1500, window: 5 * MINUTE }],
   write: [
     { by: 'account', points: 300, window: 5 * MINUTE },
     { by: 'account', points: 3000, window: DAY },

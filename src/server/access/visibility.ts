@@ -5,9 +5,11 @@ import {
   eq,
   exists,
   gt,
+  inArray,
   isNotNull,
   isNull,
   not,
+  notExists,
   or,
   type SQL,
   sql,
@@ -25,7 +27,9 @@ import type { Viewer } from './viewer.ts';
  *   the viewer's own, or has accepted the viewer's follow. Being admin opens no private account.
  * - An **archived post** is seen by its author alone; a **story** by nobody once its time is over.
  * - What was **reported** is seen by admins until they have decided.
- * - A **conversation** is seen by its members, from where they joined.
+ * - A **conversation** is seen by its members, from where they joined or deleted it for themselves. A block hides a conversation
+ *   of two from both, and in a group each one's messages from the other. What somebody wrote who is suspended or has
+ *   deleted their account stays, without their name.
  *
  * Lists use the SQL conditions; single things come as branded types, which only this file makes.
  */
@@ -61,6 +65,11 @@ export interface ConversationRef {
   readonly hiddenUpTo: number;
 }
 
+export interface MessageRef {
+  readonly id: number;
+  readonly conversationId: number;
+}
+
 export interface CommentRef {
   readonly id: number;
   readonly postId: number;
@@ -73,22 +82,23 @@ type ViewerId = number | SQL | ReturnType<typeof sql.placeholder>;
 /** Milliseconds since 1970. */
 type Moment = number | ReturnType<typeof sql.placeholder>;
 
-/** Condition on the joined `users` row: the viewer may see this profile. */
-export function profileIsVisible(read: Reader, viewerId: ViewerId): SQL {
-  const { users, blocks } = read.tables;
-  const blocked = (blocker: typeof users.id | ViewerId, blockee: typeof users.id | ViewerId) =>
+/** Condition: neither of these two has blocked the other. */
+export function noBlockBetween(read: Reader, viewerId: ViewerId, person: Column): SQL {
+  const { blocks } = read.tables;
+  const blocked = (blocker: Column | ViewerId, blockee: Column | ViewerId) =>
     exists(
       read
         .select({ one: sql`1` })
         .from(blocks)
         .where(and(sql`${blocks.blockerId} = ${blocker}`, sql`${blocks.blockedId} = ${blockee}`)),
     );
-  return all(
-    isNull(users.deletedAt),
-    isNull(users.suspendedAt),
-    not(blocked(users.id, viewerId)),
-    not(blocked(viewerId, users.id)),
-  );
+  return sql`(${all(not(blocked(person, viewerId)), not(blocked(viewerId, person)))})`;
+}
+
+/** Condition on the joined `users` row: the viewer may see this profile. */
+export function profileIsVisible(read: Reader, viewerId: ViewerId): SQL {
+  const { users } = read.tables;
+  return all(isNull(users.deletedAt), isNull(users.suspendedAt), noBlockBetween(read, viewerId, users.id));
 }
 
 /** Condition on the joined `users` row: the viewer may see this account's posts, pictures and lists. */
@@ -155,9 +165,48 @@ export function storyIsVisible(read: Reader, viewerId: ViewerId, now: Moment = r
   return all(sql`${stories.expiresAt} > ${now}`, contentIsVisible(read, viewerId));
 }
 
+/** Condition on the joined `conversations` row, of a conversation that the viewer is in: no block stands between two. */
+export function conversationIsVisible(read: Reader, viewerId: ViewerId): SQL {
+  const { conversations, conversationMembers } = read.tables;
+  const others = aliasedTable(conversationMembers, 'others');
+  const blocked = read
+    .select({ one: sql`1` })
+    .from(others)
+    .where(
+      and(
+        eq(others.conversationId, conversations.id),
+        sql`${others.userId} <> ${viewerId}`,
+        not(noBlockBetween(read, viewerId, others.userId)),
+      ),
+    );
+  return sql`(${isNull(conversations.pair)} or ${notExists(blocked)})`;
+}
+
+/** Condition on the joined `messages` row and the viewer's own `conversationMembers` row: they may see this message. */
+export function messageIsVisible(read: Reader, viewerId: ViewerId): SQL {
+  const { messages, conversationMembers: members } = read.tables;
+  return all(gt(messages.id, members.hiddenUpTo), noBlockBetween(read, viewerId, messages.senderId));
+}
+
 /** A profile that the viewer may see. */
 export function visibleProfile(read: Reader, viewer: Viewer, userId: number): Promise<Visible<ProfileRef>> {
   return findProfile(read, userId, profileIsVisible(read, viewer.id));
+}
+
+/** Several profiles, each once, all of which the viewer may see. */
+export async function visibleProfiles(
+  read: Reader,
+  viewer: Viewer,
+  userIds: readonly number[],
+): Promise<Visible<ProfileRef>[]> {
+  const { users } = read.tables;
+  const wanted = [...new Set(userIds)];
+  const profiles = await read
+    .select({ id: users.id, isPrivate: users.isPrivate })
+    .from(users)
+    .where(and(inArray(users.id, wanted), profileIsVisible(read, viewer.id)));
+  if (profiles.length < wanted.length) throw notFound('person');
+  return profiles as Visible<ProfileRef>[]; // checked by the condition
 }
 
 /** An account whose posts and lists the viewer may see. */
@@ -230,9 +279,53 @@ export async function joinedConversation(
     })
     .from(members)
     .innerJoin(conversations, eq(conversations.id, members.conversationId))
-    .where(and(eq(members.conversationId, conversationId), eq(members.userId, viewer.id)));
+    .where(
+      and(
+        eq(members.conversationId, conversationId),
+        eq(members.userId, viewer.id),
+        conversationIsVisible(read, viewer.id),
+      ),
+    );
   if (!conversation) throw notFound('conversation');
   return conversation as Visible<ConversationRef>; // checked by the condition above
+}
+
+/** A message of this conversation that the viewer sees. */
+export async function visibleMessage(
+  read: Reader,
+  viewer: Viewer,
+  conversation: Visible<ConversationRef>,
+  id: number,
+): Promise<Visible<MessageRef>> {
+  const { messages, conversationMembers: members } = read.tables;
+  const [message] = await read
+    .select({ id: messages.id, conversationId: messages.conversationId })
+    .from(messages)
+    .innerJoin(
+      members,
+      and(eq(members.conversationId, messages.conversationId), eq(members.userId, viewer.id)),
+    )
+    .where(
+      and(
+        eq(messages.id, id),
+        eq(messages.conversationId, conversation.id),
+        messageIsVisible(read, viewer.id),
+      ),
+    );
+  if (!message) throw notFound('message');
+  return message as Visible<MessageRef>; // checked by the condition above
+}
+
+/** A message that the viewer wrote, in a conversation that they still see. */
+export async function ownedMessage(read: Reader, viewer: Viewer, id: number): Promise<Owned<MessageRef>> {
+  const { messages } = read.tables;
+  const [message] = await read
+    .select({ conversationId: messages.conversationId })
+    .from(messages)
+    .where(and(eq(messages.id, id), eq(messages.senderId, viewer.id), isNull(messages.event)));
+  if (!message) throw notFound('message');
+  const conversation = await joinedConversation(read, viewer, message.conversationId);
+  return (await visibleMessage(read, viewer, conversation, id)) as Owned<MessageRef>; // the sender is checked above
 }
 
 /**
@@ -328,7 +421,8 @@ function commentRef({ tables: { comments } }: Reader) {
  * for their decision, or the avatar of a profile they see.
  */
 export async function isMediaVisible(read: Reader, viewer: Viewer, mediaId: number): Promise<boolean> {
-  const { media, users, posts, stories, messages, conversationMembers: members } = read.tables;
+  const { media, users, posts, stories, messages, conversations } = read.tables;
+  const { conversationMembers: members } = read.tables;
   const [found] = await read
     .select({ id: media.id })
     .from(media)
@@ -340,6 +434,7 @@ export async function isMediaVisible(read: Reader, viewer: Viewer, mediaId: numb
       members,
       and(eq(members.conversationId, messages.conversationId), eq(members.userId, viewer.id)),
     )
+    .leftJoin(conversations, eq(conversations.id, members.conversationId))
     .where(
       and(
         eq(media.id, mediaId),
@@ -349,9 +444,10 @@ export async function isMediaVisible(read: Reader, viewer: Viewer, mediaId: numb
           viewer.isAdmin ? and(isNotNull(posts.id), isReported(read, 'post', posts.id)) : undefined,
           and(isNotNull(stories.id), storyIsVisible(read, viewer.id)),
           and(
-            gt(messages.id, members.hiddenUpTo),
+            isNotNull(conversations.id),
             isNull(messages.deletedAt),
-            profileIsVisible(read, viewer.id),
+            conversationIsVisible(read, viewer.id),
+            messageIsVisible(read, viewer.id),
           ),
           and(eq(users.avatarId, media.id), profileIsVisible(read, viewer.id)),
         ),

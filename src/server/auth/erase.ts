@@ -1,4 +1,5 @@
 import { and, eq, exists, inArray, isNotNull, lte, sql } from 'drizzle-orm';
+import { leaveAll } from '../chat/groups.ts';
 import type { Writer } from '../db/database.ts';
 import { unfollow } from '../follows/commands.ts';
 import { takeBack } from '../notifications/commands.ts';
@@ -38,6 +39,7 @@ async function eraseAccount(
   await takeBackLikes(tx, userId);
   await takeBackComments(tx, userId);
   await emptyMessages(tx, userId);
+  await leaveAll(tx, userId, removeFile);
   await takeBack(tx, { actorId: userId });
   await tx.delete(users).where(eq(users.id, userId));
   tx.afterCommit(async () => {

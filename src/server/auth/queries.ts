@@ -1,5 +1,6 @@
 import { and, eq, gt, ne } from 'drizzle-orm';
 import type { Viewer } from '../access/viewer.ts';
+import { ownerId } from '../admin/people.ts';
 import type { Reader } from '../db/database.ts';
 import { avatarOf, avatarTable, pictureColumns } from '../media/pictures.ts';
 import { isReserved } from './reserved.ts';
@@ -23,7 +24,8 @@ export async function me(read: Reader, viewer: Viewer) {
     .leftJoin(avatar, eq(avatar.id, users.avatarId))
     .where(eq(users.id, viewer.id));
   if (!row) return null;
-  return { ...row, avatar: avatarOf(row.avatar) };
+  const isOwner = row.isAdmin && (await ownerId(read)) === row.id;
+  return { ...row, isOwner, avatar: avatarOf(row.avatar) };
 }
 
 /** Whether anybody has an account on this server. */

@@ -3,6 +3,7 @@ import type { Device } from '../access/sessions.ts';
 import { consumeInvite } from '../invites/commands.ts';
 import { inviteIsUsable } from '../invites/queries.ts';
 import { Refusal } from '../refusal.ts';
+import { indexPerson } from '../search/indexing.ts';
 import type { Services } from '../services.ts';
 import { hasMembers, usernameState } from './queries.ts';
 import { renewRecoveryCodes } from './recovery.ts';
@@ -49,6 +50,7 @@ export async function register(
       .onConflictDoNothing({ target: users.username })
       .returning({ id: users.id });
     if (!user) throw usernameTaken();
+    await indexPerson(tx, user.id);
     const recoveryCodes = await renewRecoveryCodes(tx, user.id);
     return { secret: await sessions.create(user.id, device), recoveryCodes };
   });

@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Viewer } from '../access/viewer.ts';
 import type { Writer } from '../db/database.ts';
+import { indexPerson } from '../search/indexing.ts';
 import { usernameState } from './queries.ts';
 import { refuseUnlessFree } from './refusals.ts';
 
@@ -14,6 +15,7 @@ export async function changeUsername(tx: Writer, viewer: Viewer, username: strin
   refuseUnlessFree(await usernameState(tx, username, viewer.id));
   await tx.delete(former).where(eq(former.username, username));
   await tx.update(users).set({ username }).where(eq(users.id, viewer.id));
+  await indexPerson(tx, viewer.id);
   const freeAt = tx.now() + KEPT_FOR;
   await tx
     .insert(former)

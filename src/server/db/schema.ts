@@ -7,26 +7,30 @@ import type { Kit } from './kit.ts';
  * other moments are milliseconds since 1970. Columns ending in `Count` change in the same write as the rows they count.
  */
 export function createSchema({ table, text, integer, bigint, boolean, primaryKey, index, uniqueIndex }: Kit) {
-  const users = table('users', {
-    id: bigint('id').primaryKey(),
-    /** Lower case, so that names differing only in case cannot exist twice. */
-    username: text('username').notNull().unique(),
-    displayName: text('display_name').notNull().default(''),
-    bio: text('bio').notNull().default(''),
-    avatarId: bigint('avatar_id').references((): AnySQLiteColumn => media.id, { onDelete: 'set null' }),
-    passwordHash: text('password_hash').notNull(),
-    isPrivate: boolean('is_private').notNull().default(false),
-    isAdmin: boolean('is_admin').notNull().default(false),
-    suspendedAt: bigint('suspended_at'),
-    deletedAt: bigint('deleted_at'),
-    postCount: integer('post_count').notNull().default(0),
-    followerCount: integer('follower_count').notNull().default(0),
-    followingCount: integer('following_count').notNull().default(0),
-    /** Kinds of notifications that this person does not want, comma-separated; see shared/notifications.ts. */
-    unwantedNotifications: text('unwanted_notifications').notNull().default(''),
-    /** Whether this person wants to see no numbers of likes anywhere. */
-    hidesLikeCounts: boolean('hides_like_counts').notNull().default(false),
-  });
+  const users = table(
+    'users',
+    {
+      id: bigint('id').primaryKey(),
+      /** Lower case, so that names differing only in case cannot exist twice. */
+      username: text('username').notNull().unique(),
+      displayName: text('display_name').notNull().default(''),
+      bio: text('bio').notNull().default(''),
+      avatarId: bigint('avatar_id').references((): AnySQLiteColumn => media.id, { onDelete: 'set null' }),
+      passwordHash: text('password_hash').notNull(),
+      isPrivate: boolean('is_private').notNull().default(false),
+      isAdmin: boolean('is_admin').notNull().default(false),
+      suspendedAt: bigint('suspended_at'),
+      deletedAt: bigint('deleted_at'),
+      postCount: integer('post_count').notNull().default(0),
+      followerCount: integer('follower_count').notNull().default(0),
+      followingCount: integer('following_count').notNull().default(0),
+      /** Kinds of notifications that this person does not want, comma-separated; see shared/notifications.ts. */
+      unwantedNotifications: text('unwanted_notifications').notNull().default(''),
+      /** Whether this person wants to see no numbers of likes anywhere. */
+      hidesLikeCounts: boolean('hides_like_counts').notNull().default(false),
+    },
+    (t) => [index('users_suspended').on(t.suspendedAt), index('users_deleted').on(t.deletedAt)],
+  );
 
   /** Names that people had before: their old links still lead to them, and nobody else can take them for a while. */
   const formerUsernames = table(
@@ -310,7 +314,7 @@ export function createSchema({ table, text, integer, bigint, boolean, primaryKey
     },
     (t) => [
       index('comments_post').on(t.postId, t.id),
-      index('comments_author').on(t.authorId),
+      index('comments_author').on(t.authorId, t.postId),
       index('comments_parent').on(t.parentId, t.id),
     ],
   );
@@ -356,6 +360,7 @@ export function createSchema({ table, text, integer, bigint, boolean, primaryKey
     (t) => [
       index('notifications_user').on(t.userId, t.id),
       index('notifications_line').on(t.userId, t.line, t.id),
+      index('notifications_unread').on(t.userId, t.read),
       index('notifications_actor').on(t.actorId),
       index('notifications_post').on(t.postId),
       index('notifications_comment').on(t.commentId),
@@ -408,7 +413,7 @@ export function createSchema({ table, text, integer, bigint, boolean, primaryKey
       /** Made by the sender's client, so that a message sent again is the same message. */
       clientKey: text('client_key').notNull(),
       /** What happened in a group, told between the messages; null for what somebody wrote. */
-      event: text('event', { enum: ['added', 'left', 'removed', 'renamed'] }),
+      event: text('event', { enum: ['created', 'added', 'left', 'removed', 'renamed'] }),
       /** Of an event: whom it is about. */
       subjectId: bigint('subject_id').references(() => users.id, { onDelete: 'set null' }),
       text: text('text').notNull().default(''),
@@ -463,6 +468,37 @@ export function createSchema({ table, text, integer, bigint, boolean, primaryKey
       id: bigint('id').notNull(),
     },
     (t) => [primaryKey({ columns: [t.userId, t.query] }), index('recent_searches_order').on(t.userId, t.id)],
+  );
+
+  /** The words of a post's caption, folded, each once; the index of the full text lies on it. See server/search/indexing.ts. */
+  const postTexts = table('post_texts', {
+    postId: bigint('post_id')
+      .primaryKey()
+      .references(() => posts.id, { onDelete: 'cascade' }),
+    words: text('words').notNull(),
+  });
+
+  /** What somebody is found by: the words of their names, folded, and the same with a letter missing, for typing errors. */
+  const nameKeys = table(
+    'name_keys',
+    {
+      isTypo: boolean('is_typo').notNull(),
+      key: text('key').notNull(),
+      userId: bigint('user_id')
+        .notNull()
+        .references(() => users.id, { onDelete: 'cascade' }),
+    },
+    (t) => [primaryKey({ columns: [t.isTypo, t.key, t.userId] }), index('name_keys_user').on(t.userId)],
+  );
+
+  /** People and posts that are not in the search index yet, filled by migrations and emptied by a job. */
+  const searchBacklog = table(
+    'search_backlog',
+    {
+      kind: text('kind', { enum: ['user', 'post'] }).notNull(),
+      subjectId: bigint('subject_id').notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.kind, t.subjectId] })],
   );
 
   const reports = table(
@@ -555,6 +591,9 @@ export function createSchema({ table, text, integer, bigint, boolean, primaryKey
     changes,
     changeNumbers,
     recentSearches,
+    postTexts,
+    nameKeys,
+    searchBacklog,
     reports,
     adminLog,
     jobs,

@@ -1,6 +1,6 @@
-import { and, desc, eq, lt, sql } from 'drizzle-orm';
+import { and, desc, eq, lt, not, sql } from 'drizzle-orm';
 import type { Viewer } from '../access/viewer.ts';
-import { postIsVisible } from '../access/visibility.ts';
+import { isMuted, postIsVisible } from '../access/visibility.ts';
 import type { Reader } from '../db/database.ts';
 import { type Page, pageOf } from '../db/page.ts';
 import { prepared } from '../db/prepared.ts';
@@ -26,13 +26,14 @@ const timelinePage = prepared('timeline_page', (read) => {
         eq(timeline.userId, viewerId),
         lt(timeline.postId, sql.placeholder('cursor')),
         postIsVisible(read, viewerId),
+        not(isMuted(read, viewerId)),
       ),
     )
     .orderBy(desc(timeline.postId))
     .limit(sql.placeholder('rows'));
 });
 
-/** Posts of the people the viewer follows and their own, newest first. */
+/** Posts of the people the viewer follows and has not muted, and their own, newest first. */
 export async function homeFeed(
   read: Reader,
   viewer: Viewer,

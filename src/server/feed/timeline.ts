@@ -1,7 +1,7 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
 import type { Writer } from '../db/database.ts';
 
-/** Puts a new post into the feed of its author and of everyone who follows them. */
+/** Puts a post that is new, or back from the archive, into the feed of its author and of everyone who follows them. */
 export async function deliver(tx: Writer, post: { id: number; authorId: number }): Promise<void> {
   const { timeline, follows } = tx.tables;
   await tx.insert(timeline).values({ userId: post.authorId, postId: post.id });
@@ -30,7 +30,7 @@ export async function withdraw(tx: Writer, post: { id: number; authorId: number 
     );
 }
 
-/** Puts everything that an author has posted into a new follower's feed. */
+/** Puts everything that an author has posted, and not archived, into a new follower's feed. */
 export async function addToTimeline(tx: Writer, userId: number, authorId: number): Promise<void> {
   const { timeline, posts } = tx.tables;
   await tx
@@ -39,7 +39,7 @@ export async function addToTimeline(tx: Writer, userId: number, authorId: number
       tx
         .select({ userId: sql<number>`${userId}`.as('user_id'), postId: posts.id })
         .from(posts)
-        .where(eq(posts.authorId, authorId)),
+        .where(and(eq(posts.authorId, authorId), isNull(posts.archivedAt))),
     )
     .onConflictDoNothing();
 }

@@ -3,6 +3,7 @@ import type { Viewer } from '../access/viewer.ts';
 import { type ProfileRef, profileIsVisible, type Visible } from '../access/visibility.ts';
 import type { Writer } from '../db/database.ts';
 import { addToTimeline, removeFromTimeline } from '../feed/timeline.ts';
+import { notify, takeBack } from '../notifications/commands.ts';
 import { notFound, Refusal } from '../refusal.ts';
 
 /** Follows, or asks a private account. Doing it again changes nothing. */
@@ -28,6 +29,7 @@ export async function follow(
     .onConflictDoNothing()
     .returning({ accepted: follows.accepted });
   if (made?.accepted) await begin(tx, viewer.id, followee.id);
+  if (made) await notify(tx, { kind: tellingOf(made), userId: followee.id, actorId: viewer.id });
   if (made) return { state: made.accepted ? 'following' : 'requested' };
   const [present] = await tx
     .select({ accepted: follows.accepted })
@@ -36,16 +38,20 @@ export async function follow(
   return { state: present?.accepted ? 'following' : 'requested' };
 }
 
-/** Ends a follow or takes a request back; nothing happens when there is none. */
-export async function unfollow(tx: Writer, followerId: number, followeeId: number): Promise<void> {
+/** Ends a follow or takes a request back. False when there is none: nothing happens. */
+export async function unfollow(tx: Writer, followerId: number, followeeId: number): Promise<boolean> {
   const { follows } = tx.tables;
   const [ended] = await tx
     .delete(follows)
     .where(pair(tx, followerId, followeeId))
     .returning({ accepted: follows.accepted });
-  if (!ended?.accepted) return;
+  if (!ended) return false;
+  await takeBack(tx, { kind: tellingOf(ended), userId: followeeId, actorId: followerId });
+  if (!ended.accepted) return true;
+  await takeBack(tx, { kind: 'requestAccepted', userId: followerId, actorId: followeeId });
   await changeCounts(tx, followerId, followeeId, -1);
   await removeFromTimeline(tx, followerId, followeeId);
+  return true;
 }
 
 /** Lets somebody who asked follow the viewer. */
@@ -57,7 +63,7 @@ export async function accept(tx: Writer, viewer: Viewer, followerId: number): Pr
     .where(and(pair(tx, followerId, viewer.id), eq(follows.accepted, false)))
     .returning({ followerId: follows.followerId });
   if (!accepted) throw notFound('person');
-  await begin(tx, followerId, viewer.id);
+  await admit(tx, followerId, viewer.id);
 }
 
 /** Declines a request; the one who asked is not told. */
@@ -68,9 +74,17 @@ export async function reject(tx: Writer, viewer: Viewer, followerId: number): Pr
     .where(and(pair(tx, followerId, viewer.id), eq(follows.accepted, false)))
     .returning({ followerId: follows.followerId });
   if (rejected.length === 0) throw notFound('person');
+  await takeBack(tx, { kind: 'followRequest', userId: viewer.id, actorId: followerId });
 }
 
-/** Accepts everyone who waits, for an account that goes public; declines who is blocked or suspended. */
+/** Declines everyone who waits; they are not told. */
+export async function rejectAllRequests(tx: Writer, followeeId: number): Promise<void> {
+  const { follows } = tx.tables;
+  await tx.delete(follows).where(and(eq(follows.followeeId, followeeId), eq(follows.accepted, false)));
+  await takeBack(tx, { kind: 'followRequest', userId: followeeId });
+}
+
+/** Accepts everyone who waits; declines who is blocked or suspended. */
 export async function acceptAllRequests(tx: Writer, followeeId: number): Promise<void> {
   const { follows, users } = tx.tables;
   const waiting = and(eq(follows.followeeId, followeeId), eq(follows.accepted, false));
@@ -80,8 +94,21 @@ export async function acceptAllRequests(tx: Writer, followeeId: number): Promise
     .set({ accepted: true })
     .where(and(waiting, inArray(follows.followerId, visible)))
     .returning({ followerId: follows.followerId });
-  for (const { followerId } of accepted) await begin(tx, followerId, followeeId);
-  await tx.delete(follows).where(waiting);
+  for (const { followerId } of accepted) await admit(tx, followerId, followeeId);
+  await rejectAllRequests(tx, followeeId);
+}
+
+/** Begins a follow that was asked for. It has another line for the owner from now on, and good news for the one who asked. */
+async function admit(tx: Writer, followerId: number, followeeId: number): Promise<void> {
+  const { follows } = tx.tables;
+  await tx
+    .update(follows)
+    .set({ id: tx.nextId() }) // it is as old as the answer, not as the request
+    .where(pair(tx, followerId, followeeId));
+  await begin(tx, followerId, followeeId);
+  await takeBack(tx, { kind: 'followRequest', userId: followeeId, actorId: followerId });
+  await notify(tx, { kind: 'follow', userId: followeeId, actorId: followerId });
+  await notify(tx, { kind: 'requestAccepted', userId: followerId, actorId: followeeId });
 }
 
 /** What an accepted follow brings: both counts, and the followed account's posts in the follower's feed. */
@@ -100,6 +127,11 @@ async function changeCounts(tx: Writer, followerId: number, followeeId: number, 
     .update(users)
     .set({ followerCount: sql`${users.followerCount} + ${by}` })
     .where(eq(users.id, followeeId));
+}
+
+/** As what the followed one is told of a follow. */
+function tellingOf({ accepted }: { accepted: boolean }): 'follow' | 'followRequest' {
+  return accepted ? 'follow' : 'followRequest';
 }
 
 function pair(tx: Writer, followerId: number, followeeId: number) {

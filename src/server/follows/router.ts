@@ -17,8 +17,8 @@ export const followsRouter = router({
   /** Ends a follow, or takes a request back. */
   unfollow: signedInProcedure.input(inputs.follows.user).mutation(({ ctx, input }) =>
     ctx.db.write(async (tx) => {
-      await visibleProfile(tx, ctx.viewer, input.userId);
-      await commands.unfollow(tx, ctx.viewer.id, input.userId);
+      const ended = await commands.unfollow(tx, ctx.viewer.id, input.userId);
+      if (!ended) await visibleProfile(tx, ctx.viewer, input.userId); // a follow of a suspended account can be ended
       return {};
     }),
   ),
@@ -26,8 +26,8 @@ export const followsRouter = router({
   /** Ends somebody's follow of you. */
   removeFollower: signedInProcedure.input(inputs.follows.user).mutation(({ ctx, input }) =>
     ctx.db.write(async (tx) => {
-      await visibleProfile(tx, ctx.viewer, input.userId);
-      await commands.unfollow(tx, input.userId, ctx.viewer.id);
+      const ended = await commands.unfollow(tx, input.userId, ctx.viewer.id);
+      if (!ended) await visibleProfile(tx, ctx.viewer, input.userId);
       return {};
     }),
   ),
@@ -58,6 +58,21 @@ export const followsRouter = router({
   reject: signedInProcedure.input(inputs.follows.user).mutation(({ ctx, input }) =>
     ctx.db.write(async (tx) => {
       await commands.reject(tx, ctx.viewer, input.userId);
+      return {};
+    }),
+  ),
+
+  /** Lets everyone follow you who asks. */
+  acceptAll: signedInProcedure.mutation(({ ctx }) =>
+    ctx.db.write(async (tx) => {
+      await commands.acceptAllRequests(tx, ctx.viewer.id);
+      return {};
+    }),
+  ),
+
+  rejectAll: signedInProcedure.mutation(({ ctx }) =>
+    ctx.db.write(async (tx) => {
+      await commands.rejectAllRequests(tx, ctx.viewer.id);
       return {};
     }),
   ),

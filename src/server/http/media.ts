@@ -4,6 +4,7 @@ import { Readable } from 'node:stream';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { idSchema } from '../../shared/fields.ts';
+import { videoFile } from '../../shared/pictures.ts';
 import { isMediaVisible } from '../access/visibility.ts';
 import type { Services } from '../services.ts';
 import { readSessionCookie } from './cookie.ts';
@@ -13,38 +14,38 @@ const decimal = /^[1-9]\d*$/;
 
 const parameters = z.object({
   id: z.string().regex(decimal).transform(Number).pipe(idSchema),
-  file: z
-    .string()
-    .regex(/^[1-9]\d{0,4}\.webp$/)
-    .transform((name) => Number.parseInt(name, 10)),
+  file: z.union([z.literal(videoFile), z.string().regex(/^[1-9]\d{0,4}\.webp$/)]),
 });
 
 /**
- * `GET /media/:id/:width.webp`: a picture's variant, to those who may see it. The bytes behind an address never change,
- * so browsers keep them, but only for the one who was allowed: private caching, and `Vary: Cookie` for a shared browser.
+ * `GET /media/:id/:width.webp` and `/media/:id/video.mp4`: a picture's variant (of a video: its poster's) and a video, to
+ * those who may see it. Browsers keep it, but ask each time whether it may still be shown: who has lost access gets no
+ * 304. `Vary: Cookie` is for a shared browser.
  */
 export function mediaRoutes(services: Services) {
   return new Hono<HttpEnv>().get('/:id/:file', async (c) => {
     const parsed = parameters.safeParse(c.req.param());
     if (!parsed.success) return c.notFound();
-    const { id, file: width } = parsed.data;
+    const { id, file: name } = parsed.data;
 
     const secret = readSessionCookie(c.req.header('cookie'));
     const viewer = secret === undefined ? null : await services.sessions.validate(secret);
     if (!viewer || !(await isMediaVisible(services.db.read, viewer, id))) return c.notFound();
 
-    const path = services.files.variantPath(id, width);
+    const isVideo = name === videoFile;
+    const { files } = services;
+    const path = isVideo ? files.videoPath(id) : files.variantPath(id, Number.parseInt(name, 10));
     const file = await stat(path).catch(() => undefined);
     if (!file) return c.notFound();
     const { size } = file;
-    const etag = `"${id}-${width}"`;
+    const etag = `"${id}-${name}"`;
     c.header('ETag', etag);
-    c.header('Cache-Control', 'private, max-age=31536000, immutable');
+    c.header('Cache-Control', 'private, no-cache');
     c.header('Vary', 'Cookie');
     c.header('Accept-Ranges', 'bytes');
     c.header('Content-Security-Policy', "default-src 'none'; sandbox");
     if (c.req.header('if-none-match') === etag) return c.body(null, 304);
-    c.header('Content-Type', 'image/webp');
+    c.header('Content-Type', isVideo ? 'video/mp4' : 'image/webp');
 
     const range = parseRange(c.req.header('range'), size);
     if (range === 'unsatisfiable') {

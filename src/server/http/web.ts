@@ -8,6 +8,7 @@ import type { HttpEnv } from './env.ts';
 export const PAGE_CSP = [
   "default-src 'self'",
   "img-src 'self' blob: data:",
+  "media-src 'self' blob:",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'self'",

@@ -14,7 +14,7 @@ interface AttachOptions {
 
 /**
  * Takes what its owner has uploaded and not used yet.
- * @throws Refusal `mediaUnusable` when it is not there, not theirs, used already or of another kind
+ * @throws Refusal `mediaUnusable` when it is not there, not theirs, used already, of another kind or not ready
  */
 export async function attachMedia(
   tx: Writer,
@@ -27,7 +27,15 @@ export async function attachMedia(
   const attached = await tx
     .update(media)
     .set(use)
-    .where(and(eq(media.id, mediaId), eq(media.ownerId, viewer.id), inArray(media.kind, kinds), isUnused(tx)))
+    .where(
+      and(
+        eq(media.id, mediaId),
+        eq(media.ownerId, viewer.id),
+        inArray(media.kind, kinds),
+        eq(media.state, 'ready'),
+        isUnused(tx),
+      ),
+    )
     .returning({ id: media.id });
   if (attached.length === 0) throw mediaUnusable(field);
 }

@@ -1,11 +1,18 @@
 import { octetInputParser } from '@trpc/server/http';
+import { inputs } from '../../shared/inputs.ts';
 import { limited, router, signedInProcedure } from '../trpc.ts';
-import { uploadPicture } from './commands.ts';
+import { mediaStatus } from './queries.ts';
+import { uploadMedia } from './upload.ts';
 
 export const mediaRouter = router({
-  /** Takes in a picture's bytes. Use the returned id once, in a post or as your avatar, within a day. */
+  /** Takes in the bytes of a picture or video. Use the returned id once, within a day; a video when `status` says it is ready. */
   upload: signedInProcedure
     .input(octetInputParser)
     .use(limited('upload'))
-    .mutation(({ ctx, input, signal }) => uploadPicture(ctx, ctx.viewer, input, signal)),
+    .mutation(({ ctx, input, signal }) => uploadMedia(ctx, ctx.viewer, input, signal)),
+
+  /** How far a video is that you have uploaded. */
+  status: signedInProcedure
+    .input(inputs.media.byId)
+    .query(({ ctx, input }) => mediaStatus(ctx.db.read, ctx.viewer, input.id)),
 });

@@ -1,8 +1,10 @@
-import { and, eq, type SQL } from 'drizzle-orm';
+import { and, eq, lte, type SQL } from 'drizzle-orm';
 import type { NotificationKind } from '../../shared/kinds.ts';
+import type { Viewer } from '../access/viewer.ts';
 import { isMuted, profileIsVisible } from '../access/visibility.ts';
 import type { Writer } from '../db/database.ts';
 import { announce } from '../events/changes.ts';
+import { notFound } from '../refusal.ts';
 
 /** Something that somebody did and another is told of. */
 export interface Act {
@@ -52,6 +54,42 @@ export async function takeBack(tx: Writer, acts: Partial<Act>): Promise<void> {
     .returning({ id: notifications.id, userId: notifications.userId });
   const people = taken.map((row) => row.userId);
   await announce(tx, people, { kind: 'notificationsChanged', subjectId: taken[0]?.id ?? 0 });
+}
+
+/**
+ * Marks as read the line of a notification, up to this one: what came to it since has not been seen. Without an id, all.
+ * @throws Refusal `notFound` when it is not one of the viewer's, or has been taken back.
+ */
+export async function markRead(tx: Writer, viewer: Viewer, id?: number): Promise<void> {
+  const { notifications } = tx.tables;
+  const own = eq(notifications.userId, viewer.id);
+  let line: SQL | undefined;
+  if (id !== undefined) {
+    const [row] = await tx
+      .select({ line: notifications.line })
+      .from(notifications)
+      .where(and(own, eq(notifications.id, id)));
+    if (!row) throw notFound('notification');
+    line = and(eq(notifications.line, row.line), lte(notifications.id, id));
+  }
+  const marked = await tx
+    .update(notifications)
+    .set({ read: true })
+    .where(and(own, eq(notifications.read, false), line))
+    .returning({ id: notifications.id });
+  const [first] = marked;
+  if (first) await announce(tx, [viewer.id], { kind: 'notificationsChanged', subjectId: first.id });
+}
+
+/** Chooses the kinds that the viewer is not to be told of from now on. */
+export async function setUnwanted(
+  tx: Writer,
+  viewer: Viewer,
+  unwanted: readonly NotificationKind[],
+): Promise<void> {
+  const { users } = tx.tables;
+  const kinds = [...new Set(unwanted)].join(',');
+  await tx.update(users).set({ unwantedNotifications: kinds }).where(eq(users.id, viewer.id));
 }
 
 async function isWelcome(tx: Writer, { kind, userId, actorId }: Act): Promise<boolean> {

@@ -1,11 +1,13 @@
-import { and, desc, eq, exists, lt, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, exists, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import { timeOfId } from '../../shared/ids.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { PostRef, ProfileRef, Visible } from '../access/visibility.ts';
+import { visibleCounts } from '../access/visibleCounts.ts';
 import type { Reader } from '../db/database.ts';
 import { type Page, pageOf } from '../db/page.ts';
 import { avatarOf, avatarTable, type PictureView, pictureColumns } from '../media/pictures.ts';
 import { notFound } from '../refusal.ts';
+import { likeCountFor } from './counts.ts';
 import { type PostPhotoView, photosOf } from './photos.ts';
 
 /** A post with everything that shows it. */
@@ -14,10 +16,16 @@ export interface PostView {
   author: { id: number; username: string; displayName: string; avatar: PictureView | null };
   caption: string;
   media: PostPhotoView[];
-  likeCount: number;
+  /** Null: hidden from the viewer, by the author or by their own wish. */
+  likeCount: number | null;
   commentCount: number;
-  /** Whether the viewer likes it. */
+  /** Whether the viewer likes it, and whether it is on their private list. */
   liked: boolean;
+  saved: boolean;
+  /** Only its author sees it. */
+  isArchived: boolean;
+  /** Whether only its author sees how many like it. */
+  hidesLikeCount: boolean;
   /** ISO 8601, as is `editedAt`. */
   createdAt: string;
   editedAt: string | null;
@@ -25,38 +33,50 @@ export interface PostView {
 
 /** The columns of a post, to select from posts ⋈ users ⟕ avatar. */
 export function postColumns(read: Reader, viewerId: number | ReturnType<typeof sql.placeholder>) {
-  const { posts, users, likes } = read.tables;
+  const { posts, users, likes, saves } = read.tables;
   const liked = exists(
     read
       .select({ one: sql`1` })
       .from(likes)
       .where(and(eq(likes.postId, posts.id), sql`${likes.userId} = ${viewerId}`)),
   );
+  const saved = exists(
+    read
+      .select({ one: sql`1` })
+      .from(saves)
+      .where(and(eq(saves.postId, posts.id), sql`${saves.userId} = ${viewerId}`)),
+  );
   return {
     id: posts.id,
     caption: posts.caption,
-    likeCount: posts.likeCount,
-    commentCount: posts.commentCount,
+    likeCount: likeCountFor(read, viewerId),
+    commentCount: visibleCounts(read, viewerId).comments,
     editedAt: posts.editedAt,
+    archivedAt: posts.archivedAt,
+    hidesLikeCount: posts.hidesLikeCount,
     authorId: users.id,
     username: users.username,
     displayName: users.displayName,
     avatar: pictureColumns(avatarTable(read)),
     liked: sql<boolean>`${liked}`.mapWith(Boolean),
+    saved: sql<boolean>`${saved}`.mapWith(Boolean),
   };
 }
 
 export interface PostRow {
   id: number;
   caption: string;
-  likeCount: number;
+  likeCount: number | null;
   commentCount: number;
   editedAt: number | null;
+  archivedAt: number | null;
+  hidesLikeCount: boolean;
   authorId: number;
   username: string;
   displayName: string;
   avatar: PictureView | null;
   liked: boolean;
+  saved: boolean;
 }
 
 /** Rows of `postColumns` as they are sent, with their photos. At most a page and one. */
@@ -75,6 +95,9 @@ export async function toPosts(read: Reader, rows: PostRow[]): Promise<PostView[]
     likeCount: row.likeCount,
     commentCount: row.commentCount,
     liked: row.liked,
+    saved: row.saved,
+    isArchived: row.archivedAt !== null,
+    hidesLikeCount: row.hidesLikeCount,
     createdAt: timeOfId(row.id).toISOString(),
     editedAt: row.editedAt === null ? null : new Date(row.editedAt).toISOString(),
   }));
@@ -86,15 +109,36 @@ export async function postById(read: Reader, viewer: Viewer, post: Visible<PostR
   return view;
 }
 
-/** An account's posts, newest first. */
-export async function postsByUser(
+interface PageInput {
+  cursor?: number | undefined;
+  limit: number;
+}
+
+/** An account's posts, newest first, without those in the archive. */
+export function postsByUser(
   read: Reader,
   viewer: Viewer,
   author: Visible<ProfileRef>,
-  { cursor, limit }: { cursor?: number | undefined; limit: number },
+  page: PageInput,
 ): Promise<Page<PostView>> {
   const { posts } = read.tables;
-  const where = and(eq(posts.authorId, author.id), cursor === undefined ? undefined : lt(posts.id, cursor));
+  return postsWhere(read, viewer, and(eq(posts.authorId, author.id), isNull(posts.archivedAt)), page);
+}
+
+/** What the viewer has archived, newest posts first. */
+export function archivedPosts(read: Reader, viewer: Viewer, page: PageInput): Promise<Page<PostView>> {
+  const { posts } = read.tables;
+  return postsWhere(read, viewer, and(eq(posts.authorId, viewer.id), isNotNull(posts.archivedAt)), page);
+}
+
+async function postsWhere(
+  read: Reader,
+  viewer: Viewer,
+  condition: SQL | undefined,
+  { cursor, limit }: PageInput,
+): Promise<Page<PostView>> {
+  const { posts } = read.tables;
+  const where = and(condition, cursor === undefined ? undefined : lt(posts.id, cursor));
   const rows = await selectPosts(read, viewer, where, limit + 1);
   const page = pageOf(
     rows,

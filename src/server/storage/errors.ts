@@ -12,6 +12,20 @@ export class ImageRejected extends Error {
   }
 }
 
+/** Why a video was refused. */
+export type VideoRejectedReason = 'unsupported' | 'damaged' | 'tooLong';
+
+/** An uploaded video cannot be used. The message tells the person who sent it what to do. */
+export class VideoRejected extends Error {
+  override readonly name = 'VideoRejected';
+  readonly reason: VideoRejectedReason;
+
+  constructor(reason: VideoRejectedReason, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.reason = reason;
+  }
+}
+
 /** An upload was longer than allowed; what had arrived of it is gone. */
 export class TooLarge extends Error {
   override readonly name = 'TooLarge';

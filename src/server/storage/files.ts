@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
-import { variantFile } from '../../shared/pictures.ts';
+import { variantFile, videoFile } from '../../shared/pictures.ts';
 import { storageError, TooLarge } from './errors.ts';
 
 export type MediaFiles = ReturnType<typeof mediaFiles>;
@@ -97,6 +97,11 @@ export function mediaFiles(root: string) {
       return join(folder(id), variantFile(width));
     },
 
+    /** Where the video is, if the id was published with one. */
+    videoPath(id: number): string {
+      return join(folder(id), videoFile);
+    },
+
     /** Deletes everything of an id; does nothing where there is nothing. Call it after the commit that deleted the row. */
     async remove(id: number): Promise<void> {
       await rm(folder(id), { recursive: true, force: true });
@@ -139,13 +144,13 @@ function shard(id: number): string {
 }
 
 /** Waits until a file's bytes, or a folder's list of names, are on the disk. */
-async function sync(path: string): Promise<void> {
+export async function sync(path: string): Promise<void> {
   await using file = await open(path, 'r');
   await file.sync();
 }
 
 /** The names in a folder; none if there is no such folder, or if it is a file. */
-async function list(path: string): Promise<string[]> {
+export async function list(path: string): Promise<string[]> {
   try {
     return await readdir(path);
   } catch (error) {

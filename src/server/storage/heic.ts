@@ -1,4 +1,4 @@
-import { open, readFile } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { limits } from '../../shared/limits.ts';
 import { tiffFor } from './tiff.ts';
 
@@ -44,30 +44,4 @@ export async function decodeHeic(path: string, icc?: Uint8Array): Promise<Uint8A
     pixels.set(plane.data.subarray(row * plane.stride, row * plane.stride + rowBytes), row * rowBytes);
   }
   return file;
-}
-
-/** Top-level boxes of a picture: it has three or four. A file of millions would be read for half a minute. */
-const maxBoxes = 1000;
-
-/**
- * Whether a file of boxes (HEIC, AVIF) is as long as its boxes say. libheif does not mind one that ends early: it
- * leaves the missing part of the picture black.
- */
-export async function hasWholeBoxes(path: string): Promise<boolean> {
-  await using file = await open(path);
-  const { size } = await file.stat();
-  const header = Buffer.alloc(16);
-  let at = 0;
-  for (let boxes = 0; at < size; boxes++) {
-    if (boxes === maxBoxes) return false;
-    const { bytesRead } = await file.read(header, 0, 16, at);
-    if (bytesRead < 8) return false;
-    const length = header.readUInt32BE(0);
-    if (length === 0) return true; // "to the end of the file"
-    if (length === 1 && bytesRead < 16) return false;
-    const boxBytes = length === 1 ? Number(header.readBigUInt64BE(8)) : length;
-    if (boxBytes < 8) return false;
-    at += boxBytes;
-  }
-  return at === size;
 }

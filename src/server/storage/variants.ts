@@ -5,8 +5,9 @@ import sharp, { type Metadata } from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
 import { limits } from '../../shared/limits.ts';
 import { variantFile, variantWidths } from '../../shared/pictures.ts';
+import { hasWholeBoxes } from './boxes.ts';
 import { ImageRejected, storageError } from './errors.ts';
-import { decodeHeic, hasWholeBoxes } from './heic.ts';
+import { decodeHeic } from './heic.ts';
 import type { ProcessedImage } from './images.ts';
 
 /** What may be sent, by the first bytes of the file. HEIC's relatives share a container: sharp says what is inside. */
@@ -39,6 +40,8 @@ sharp.unblock({
 sharp.cache(false); // no picture is decoded twice
 sharp.concurrency(1); // a picture's variants are encoded side by side: that already keeps two cores busy
 
+/** Top-level boxes of a HEIC picture; it has three or four. */
+const maxBoxes = 1000;
 /** WebP can have no side longer than this. */
 const webpSide = 16383;
 /** A colour profile goes into every variant. Those of cameras and displays have 0.5 to 4 KB, a printer's megabytes. */
@@ -71,7 +74,7 @@ async function refuseOtherKinds(path: string): Promise<void> {
   throw new ImageRejected('notAPicture', `This is not a picture. ${advice}`);
 }
 
-type Decoded = { tiff: Buffer; width: number; height: number; keepProfile: boolean };
+export type Decoded = { tiff: Buffer; width: number; height: number; keepProfile: boolean };
 
 /**
  * Decodes a file, once, to the size of its widest variant.
@@ -83,7 +86,7 @@ async function decode(path: string): Promise<Decoded> {
     .metadata()
     .catch(refuseDamaged);
   refuseTooManyPixels(autoOrient);
-  if (format === 'heif' && !(await hasWholeBoxes(path))) refuseDamaged();
+  if (format === 'heif' && !(await hasWholeBoxes(path, maxBoxes))) refuseDamaged();
   const isHevc = compression === 'hevc';
   if (format === 'heif' && !isHevc && compression !== 'av1') {
     throw new ImageRejected('unsupported', 'This kind of HEIF picture cannot be used. Send it as a JPEG.');
@@ -124,7 +127,8 @@ function widest({ width, height }: Metadata['autoOrient']) {
   return { width: Math.min(width, Math.max(...limits.imageWidths)), height: Math.min(height, webpSide) };
 }
 
-async function writeVariants(picture: Decoded, folder: string): Promise<ProcessedImage> {
+/** Writes the variants of a picture, named by `variantFile`. */
+export async function writeVariants(picture: Decoded, folder: string): Promise<ProcessedImage> {
   const { tiff, width, height, keepProfile } = picture;
   const widths = variantWidths(width);
   const write = async (variantWidth: number): Promise<number> => {

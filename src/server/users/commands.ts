@@ -3,11 +3,13 @@ import type { Viewer } from '../access/viewer.ts';
 import type { Database, Writer } from '../db/database.ts';
 import { acceptAllRequests } from '../follows/commands.ts';
 import { isUnused, mediaUnusable } from '../media/pictures.ts';
+import { indexPerson } from '../search/indexing.ts';
 
 interface ProfileChanges {
   displayName?: string | undefined;
   bio?: string | undefined;
   isPrivate?: boolean | undefined;
+  hidesLikeCounts?: boolean | undefined;
   avatarId?: number | null | undefined;
 }
 
@@ -21,11 +23,12 @@ export async function updateProfile(
   await db.write(async (tx) => {
     const { users } = tx.tables;
     if (changes.avatarId !== undefined) await replaceAvatar(tx, viewer, changes.avatarId, removeFile);
-    const { displayName, bio, isPrivate, avatarId } = changes;
-    const set = { displayName, bio, isPrivate, avatarId };
+    const { displayName, bio, isPrivate, hidesLikeCounts, avatarId } = changes;
+    const set = { displayName, bio, isPrivate, hidesLikeCounts, avatarId };
     if (Object.values(set).some((value) => value !== undefined)) {
       await tx.update(users).set(set).where(eq(users.id, viewer.id));
     }
+    if (displayName !== undefined) await indexPerson(tx, viewer.id);
     if (isPrivate === false) await acceptAllRequests(tx, viewer.id);
   });
 }

@@ -32,7 +32,12 @@ export function viewersFollow(read: Reader, viewer: Viewer) {
 
 interface PeoplePage {
   /** The table whose rows are listed, with the column that names the person and the one that orders the list. */
-  from: Reader['tables']['follows'] | Reader['tables']['likes'];
+  from:
+    | Reader['tables']['follows']
+    | Reader['tables']['likes']
+    | Reader['tables']['mutes']
+    | Reader['tables']['commentLikes']
+    | Reader['tables']['storyViews'];
   person: Column;
   order: Column;
   where: SQL | undefined;

@@ -1,12 +1,11 @@
-import { and, desc, eq, exists, gt, inArray, lt, ne, notExists, or, sql } from 'drizzle-orm';
+import { and, eq, exists, gt, inArray, or, sql } from 'drizzle-orm';
 import type { Viewer } from '../access/viewer.ts';
 import { contentIsVisible, isMuted, profileIsVisible } from '../access/visibility.ts';
 import { visibleCounts } from '../access/visibleCounts.ts';
 import type { Reader } from '../db/database.ts';
-import { pageOf } from '../db/page.ts';
 import { avatarOf, avatarTable, pictureColumns } from '../media/pictures.ts';
 import { notFound } from '../refusal.ts';
-import { followStateOf, toPerson, viewersFollow } from './person.ts';
+import { followStateOf, viewersFollow } from './person.ts';
 
 /** Condition: who has this username, or had it until lately. */
 function isNamed(read: Reader, username: string) {
@@ -63,48 +62,5 @@ function followsViewer(read: Reader, viewer: Viewer) {
       .where(
         and(eq(follows.followerId, users.id), eq(follows.followeeId, viewer.id), eq(follows.accepted, true)),
       ),
-  );
-}
-
-/** Members whom the viewer does not follow yet, newest first. */
-export async function suggestedPeople(
-  read: Reader,
-  viewer: Viewer,
-  { cursor, limit }: { cursor?: number | undefined; limit: number },
-) {
-  const { users, follows } = read.tables;
-  const avatar = avatarTable(read);
-  const { mine, on } = viewersFollow(read, viewer);
-  const followed = read
-    .select({ one: sql`1` })
-    .from(follows)
-    .where(and(eq(follows.followerId, viewer.id), eq(follows.followeeId, users.id)));
-  const rows = await read
-    .select({
-      id: users.id,
-      username: users.username,
-      displayName: users.displayName,
-      isPrivate: users.isPrivate,
-      avatar: pictureColumns(avatar),
-      accepted: mine.accepted,
-    })
-    .from(users)
-    .leftJoin(avatar, eq(avatar.id, users.avatarId))
-    .leftJoin(mine, on)
-    .where(
-      and(
-        ne(users.id, viewer.id),
-        notExists(followed),
-        profileIsVisible(read, viewer.id),
-        cursor === undefined ? undefined : lt(users.id, cursor),
-      ),
-    )
-    .orderBy(desc(users.id))
-    .limit(limit + 1);
-  return pageOf(
-    rows,
-    limit,
-    ({ id }) => id,
-    (row) => toPerson(viewer, row),
   );
 }

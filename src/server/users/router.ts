@@ -2,6 +2,7 @@ import { inputs } from '../../shared/inputs.ts';
 import { router, signedInProcedure } from '../trpc.ts';
 import * as commands from './commands.ts';
 import * as queries from './queries.ts';
+import { suggestedPeople } from './suggested.ts';
 
 export const usersRouter = router({
   byUsername: signedInProcedure
@@ -14,8 +15,8 @@ export const usersRouter = router({
     return queries.profileByUsername(ctx.db.read, ctx.viewer, ctx.viewer.username);
   }),
 
-  /** People you do not follow yet. */
+  /** People you do not follow yet, friends of friends first. */
   suggested: signedInProcedure
     .input(inputs.users.suggested)
-    .query(({ ctx, input }) => queries.suggestedPeople(ctx.db.read, ctx.viewer, input)),
+    .query(({ ctx, input }) => suggestedPeople(ctx.db.read, ctx.viewer, input)),
 });

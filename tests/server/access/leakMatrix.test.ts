@@ -5,16 +5,24 @@ import { createCommunity } from '../../support/community.ts';
 import { engines } from '../../support/database.ts';
 import { adminRows } from './leakMatrix/admin.ts';
 import { authRows } from './leakMatrix/auth.ts';
+import { blocksRows, mutesRows } from './leakMatrix/blocks.ts';
+import { chatRows } from './leakMatrix/chat.ts';
 import { commentsRows } from './leakMatrix/comments.ts';
 import { feedRows } from './leakMatrix/feed.ts';
 import { followsRows } from './leakMatrix/follows.ts';
 import { invitesRows } from './leakMatrix/invites.ts';
 import { likesRows } from './leakMatrix/likes.ts';
+import { liveRows } from './leakMatrix/live.ts';
 import { mediaRows } from './leakMatrix/media.ts';
+import { notificationsRows } from './leakMatrix/notifications.ts';
 import { postsRows } from './leakMatrix/posts.ts';
 import { reportsRows } from './leakMatrix/reports.ts';
 import { type Matrix, viewers } from './leakMatrix/rows.ts';
+import { savesRows } from './leakMatrix/saves.ts';
 import { createScene } from './leakMatrix/scene.ts';
+import { searchRows } from './leakMatrix/search.ts';
+import { statsRows } from './leakMatrix/stats.ts';
+import { storiesRows } from './leakMatrix/stories.ts';
 import { usersRows } from './leakMatrix/users.ts';
 
 /**
@@ -28,12 +36,21 @@ const matrix: Matrix = {
   ...adminRows,
   ...authRows,
   ...usersRows,
+  ...statsRows,
   ...followsRows,
+  ...blocksRows,
+  ...mutesRows,
   ...mediaRows,
+  ...storiesRows,
   ...postsRows,
   ...feedRows,
   ...likesRows,
   ...commentsRows,
+  ...chatRows,
+  ...notificationsRows,
+  ...liveRows,
+  ...searchRows,
+  ...savesRows,
 };
 
 const procedures = Object.keys(appRouter._def.procedures);

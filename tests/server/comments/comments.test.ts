@@ -13,6 +13,10 @@ describe.each(engines)('on %s', (engine) => {
     expect(made).toEqual({
       id: expect.any(Number),
       postId,
+      parentId: null,
+      likeCount: 0,
+      liked: false,
+      replyCount: 0,
       text: 'So green!\nReally.',
       author: { id: ben.id, username: 'ben', displayName: '', avatar: null },
       canEdit: true,

@@ -193,4 +193,83 @@ describe.each(engines)('on %s', (engine) => {
     expect(items.at(-1), 'oneself').toMatchObject({ username: 'fan0', followState: 'self' });
     expect(items[0]).toMatchObject({ username: 'fan6', followState: 'none', isPrivate: false, avatar: null });
   });
+
+  test('requests are answered all at once: everyone in, or nobody', async () => {
+    const community = await createCommunity(engine);
+    const anna = await community.join('anna', { isPrivate: true });
+    const asking = [];
+    for (let i = 0; i < 4; i++) asking.push(await community.join(`asking${i}`));
+    const [first, second, third, fourth] = asking;
+    if (!first || !second || !third || !fourth) throw new Error('there are four');
+    for (const { api } of [first, second]) await api.follows.follow({ userId: anna.id });
+    await community.suspend(second);
+    await anna.api.follows.acceptAll();
+    expect((await anna.api.follows.followers({ userId: anna.id })).items).toMatchObject([{ id: first.id }]);
+
+    for (const { api } of [third, fourth]) await api.follows.follow({ userId: anna.id });
+    for (let i = 0; i < 2; i++) expect(await anna.api.follows.rejectAll()).toEqual({});
+    expect((await anna.api.follows.requests({})).items).toEqual([]);
+    expect(await anna.api.users.byUsername({ username: 'anna' })).toMatchObject({ followerCount: 1 });
+    expect(await third.api.follows.follow({ userId: anna.id })).toEqual({ state: 'requested' });
+  });
+
+  test('whom a follow concerns is told of it, and no longer when it is taken back', async () => {
+    const community = await createCommunity(engine);
+    const anna = await community.join('anna', { isPrivate: true });
+    const ben = await community.join('ben');
+    const { read } = community.services.db;
+    const told = async () => {
+      const rows = await read.select().from(read.tables.notifications);
+      return rows.map(({ kind, userId }) => `${userId === anna.id ? 'anna' : 'ben'}: ${kind}`).sort();
+    };
+    await ben.api.follows.follow({ userId: anna.id });
+    await ben.api.follows.follow({ userId: anna.id });
+    expect(await told()).toEqual(['anna: followRequest']);
+    await ben.api.follows.unfollow({ userId: anna.id });
+    expect(await told(), 'withdrawn').toEqual([]);
+    await ben.api.follows.follow({ userId: anna.id });
+    await anna.api.follows.reject({ userId: ben.id });
+    expect(await told(), 'declined').toEqual([]);
+    await ben.api.follows.follow({ userId: anna.id });
+    await anna.api.follows.accept({ userId: ben.id });
+    const accepted = ['anna: follow', 'ben: requestAccepted'];
+    expect(await told()).toEqual(accepted);
+    await ben.api.follows.unfollow({ userId: anna.id });
+    expect(await told(), 'unfollowed').toEqual([]);
+    for (const answerAll of [anna.api.follows.acceptAll, () => anna.api.users.update({ isPrivate: false })]) {
+      await ben.api.follows.follow({ userId: anna.id });
+      await answerAll();
+      expect(await told()).toEqual(accepted);
+      await anna.api.follows.removeFollower({ userId: ben.id });
+      expect(await told(), 'removed').toEqual([]);
+    }
+    await ben.api.follows.follow({ userId: anna.id });
+    expect(await told(), 'of a public account').toEqual(['anna: follow']);
+  });
+
+  test('a profile says whether they follow the viewer: not while they only ask', async () => {
+    const community = await createCommunity(engine);
+    const anna = await community.join('anna', { isPrivate: true });
+    const ben = await community.join('ben');
+    const follows = async () => (await anna.api.users.byUsername({ username: 'ben' })).followsViewer;
+    await ben.api.follows.follow({ userId: anna.id });
+    expect(await follows()).toBe(false);
+    await anna.api.follows.accept({ userId: ben.id });
+    expect(await follows()).toBe(true);
+    expect((await ben.api.users.byUsername({ username: 'anna' })).followsViewer).toBe(false);
+  });
+
+  test('a follow of and by a suspended account can be ended', async () => {
+    const community = await createCommunity(engine);
+    const anna = await community.join('anna');
+    const ben = await community.join('ben');
+    await anna.api.follows.follow({ userId: ben.id });
+    await ben.api.follows.follow({ userId: anna.id });
+    await community.suspend(ben);
+    await anna.api.follows.unfollow({ userId: ben.id });
+    await anna.api.follows.removeFollower({ userId: ben.id });
+    const own = await anna.api.users.byUsername({ username: 'anna' });
+    expect(own).toMatchObject({ followerCount: 0, followingCount: 0 });
+    expect((await refusalOf(anna.api.follows.unfollow({ userId: ben.id }))).code).toBe('NOT_FOUND');
+  });
 });

@@ -37,7 +37,7 @@ test('it carries the headers that keep it private, and a picture', async () => {
   const { headers } = await anna.fetch(path);
   expect(Object.fromEntries(headers)).toMatchObject({
     'content-type': 'image/webp',
-    'cache-control': 'private, max-age=31536000, immutable',
+    'cache-control': 'private, no-cache',
     vary: 'Cookie',
     'accept-ranges': 'bytes',
     'x-content-type-options': 'nosniff',

@@ -74,6 +74,8 @@ describe.each(engines)('on %s', (engine) => {
       width: 400,
       height: 300,
       thumbhash: expect.stringMatching(/^[A-Za-z0-9+/]{20,}={0,2}$/),
+      duration: null,
+      state: 'ready',
     });
     const media = [{ id: uploaded.id, alt: 'Four colours' }];
     expect((await refusalOf(ben.client.posts.create.mutate({ media }))).reason).toBe('mediaUnusable');

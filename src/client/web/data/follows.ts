@@ -1,5 +1,7 @@
 import type { Query, QueryClient, QueryKey } from '@tanstack/solid-query';
 import type { Outputs } from '../../api/index.ts';
+import type { Notification } from './notificationChanges.ts';
+import { withFollowedActor } from './notificationChanges.ts';
 import { changeItem, type Pages, removeItem } from './pages.ts';
 
 /*
@@ -8,7 +10,10 @@ import { changeItem, type Pages, removeItem } from './pages.ts';
  */
 
 /** A row in any list of people, as the server sends it. */
-export type Person = Outputs['users']['suggested']['items'][number];
+export type Person = Outputs['follows']['followers']['items'][number] & {
+  /** Who of those the viewer follows follows them too: only with suggestions and search results. */
+  mutuals?: Outputs['users']['suggested']['items'][number]['mutuals'];
+};
 export type FollowState = Person['followState'];
 export type Profile = Outputs['users']['byUsername'];
 
@@ -54,6 +59,7 @@ const peopleLists: QueryKey[] = [
   [['follows', 'requests']],
   [['likes', 'byPost']],
 ];
+const notifications: QueryKey = [['notifications', 'list']];
 const profiles: QueryKey = [['users', 'byUsername']];
 /** What holds the posts of the people one follows. */
 const posts: QueryKey[] = [[['feed', 'home']], [['posts', 'byUser']]];
@@ -66,6 +72,10 @@ export function applyFollowChange(queryClient: QueryClient, change: FollowChange
       (people) => people && withFollowState(people, change.userId, change.to),
     );
   }
+  queryClient.setQueriesData<Pages<Notification>>(
+    { queryKey: notifications },
+    (data) => data && withFollowedActor(data, change.userId, change.to),
+  );
   queryClient.setQueriesData<Profile>(
     { queryKey: profiles },
     (profile) => profile && profileAfterFollow(profile, change),

@@ -10,7 +10,7 @@ export function showOwnProfile(profile: Profile): void {
   void queryClient.invalidateQueries({
     // Posts and comments carry their author's name and photo.
     predicate: ({ queryKey: [path] }) =>
-      ['feed', 'posts', 'comments', 'likes', 'follows'].includes(routerOf(path)),
+      ['feed', 'posts', 'saves', 'comments', 'likes', 'follows'].includes(routerOf(path)),
   });
 }
 

@@ -49,6 +49,20 @@ export function addItem<Item extends Identified>(data: Pages<Item>, item: Item):
   return { ...data, pages: [{ ...first, items: [item, ...first.items] }, ...rest] };
 }
 
+/** Puts an item where its id belongs among the pages that were read, newest first; further down it comes when it is read. */
+export function placeItem<Item extends Identified>(data: Pages<Item>, item: Item): Pages<Item> {
+  if (itemsOf(data).some(({ id }) => id === item.id)) return data;
+  const isLast = (index: number) => index === data.pages.length - 1;
+  const place = data.pages.findIndex(
+    ({ items, nextCursor }, index) =>
+      items.some(({ id }) => id < item.id) || (isLast(index) && nextCursor === null),
+  );
+  const pages = data.pages.map((page, index) =>
+    index === place ? { ...page, items: [...page.items, item].sort((a, b) => b.id - a.id) } : page,
+  );
+  return place < 0 ? data : { ...data, pages };
+}
+
 function mapPages<Item>(data: Pages<Item>, change: (items: Item[]) => Item[]): Pages<Item> {
   const pages = data.pages.map((page) => {
     const items = change(page.items);

@@ -1,7 +1,7 @@
 import type { InfiniteData, QueryKey } from '@tanstack/solid-query';
 import type { Inputs, Outputs } from '../../api/index.ts';
 import { client } from './client.ts';
-import { addItem, changeItem, itemsOf, type Pages, removeItem } from './pages.ts';
+import { addItem, changeItem, itemsOf, type Pages, placeItem, removeItem } from './pages.ts';
 import { api, nextPage, queryClient } from './query.ts';
 
 /** A post with everything that shows it, as the server gives it. */
@@ -11,6 +11,9 @@ type Profile = Outputs['users']['byUsername'];
 /** Queries by the path of their procedure, whatever the input. */
 const everyFeed: QueryKey = [['feed', 'home']];
 const everyGrid: QueryKey = [['posts', 'byUser']];
+const everyArchive: QueryKey = [['posts', 'archived']];
+const everySearch: QueryKey[] = [[['search', 'posts']], [['search', 'hashtag']], [['search', 'explore']]];
+const everyList: QueryKey[] = [everyFeed, everyGrid, everyArchive, [['saves', 'list']], ...everySearch];
 const everyProfile: QueryKey = [['users', 'byUsername']];
 const pathOf = (id: number) => api.posts.byId.queryOptions({ id }).queryKey;
 
@@ -26,7 +29,7 @@ export function postById(id: number) {
 
 /** A post that some list in the cache has. */
 function cachedPost(id: number): Post | undefined {
-  for (const queryKey of [everyFeed, everyGrid]) {
+  for (const queryKey of everyList) {
     for (const [, data] of queryClient.getQueriesData<Pages<Post>>({ queryKey })) {
       const post = isPages(data) ? itemsOf(data).find((candidate) => candidate.id === id) : undefined;
       if (post) return post;
@@ -37,8 +40,7 @@ function cachedPost(id: number): Post | undefined {
 
 /** Changes a post wherever it is shown. */
 export function changePost(id: number, change: (post: Post) => Post): void {
-  changeLists(everyFeed, (data) => changeItem(data, id, change));
-  changeLists(everyGrid, (data) => changeItem(data, id, change));
+  for (const queryKey of everyList) changeLists(queryKey, (data) => changeItem(data, id, change));
   queryClient.setQueryData<Post>(pathOf(id), (post) => post && change(post));
 }
 
@@ -49,12 +51,28 @@ export function showNewPost(post: Post): void {
   changePostCount(post.author.id, 1);
 }
 
+/** Shows one of the viewer's posts where it is now: in the archive, or at its old place in the feed and the grid. */
+export function showArchived(post: Post, isArchived: boolean): void {
+  const moved = { ...post, isArchived };
+  const lists = { here: [everyFeed, postsOf(post.author.id).queryKey], away: [everyArchive] };
+  const [to, from] = isArchived ? [lists.away, lists.here] : [lists.here, lists.away];
+  for (const queryKey of from) changeLists(queryKey, (data) => removeItem(data, post.id));
+  for (const queryKey of to) changeLists(queryKey, (data) => placeItem(data, moved));
+  queryClient.setQueryData<Post>(pathOf(post.id), (shown) => shown && { ...shown, isArchived });
+  changePostCount(post.author.id, isArchived ? -1 : 1);
+}
+
 /** Takes a post away wherever it is shown, and from its author's count. */
 function forgetPost(post: Post): void {
-  changeLists(everyFeed, (data) => removeItem(data, post.id));
-  changeLists(everyGrid, (data) => removeItem(data, post.id));
-  changePostCount(post.author.id, -1);
+  for (const queryKey of everyList) changeLists(queryKey, (data) => removeItem(data, post.id));
+  if (!post.isArchived) changePostCount(post.author.id, -1);
   queryClient.removeQueries({ queryKey: pathOf(post.id) });
+}
+
+/** Has everything with numbers of likes read again when it is next visited: the viewer wants to see them, or not any more. */
+export function forgetLikeCounts(): void {
+  for (const queryKey of [...everyList, [['posts', 'byId']]])
+    void queryClient.invalidateQueries({ queryKey });
 }
 
 /** Changes the caption or alt texts on the server, then wherever the post is shown. */

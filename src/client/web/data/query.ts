@@ -2,6 +2,7 @@ import {
   type DataTag,
   type InfiniteData,
   type InfiniteQueryOptions,
+  QueryCache,
   QueryClient,
   type QueryKey,
   type QueryOptions,
@@ -13,6 +14,7 @@ import { createMemo, createRoot, onCleanup } from 'solid-js';
 import { reconcile } from 'solid-js/store';
 import { type ApiError, type AppRouter, isApiError } from '../../api/index.ts';
 import { client } from './client.ts';
+import { forgetLostList } from './lostAccess.ts';
 
 /** A refusal stays one however often it is asked; only what may be a bad line or a busy server is tried again. */
 function isWorthRetrying(failures: number, error: unknown): boolean {
@@ -31,6 +33,7 @@ function mergeById(shown: unknown, fresh: unknown): unknown {
 }
 
 export const queryClient = new QueryClient({
+  queryCache: new QueryCache({ onError: forgetLostList }),
   defaultOptions: {
     queries: {
       staleTime: 30_000,

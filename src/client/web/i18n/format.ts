@@ -61,8 +61,12 @@ export function formatDate(value: Date | number): string {
   );
 }
 
+/** The time on the clock. */
+export function formatTime(value: Date | number): string {
+  return dates(numberLocale(), { hour: 'numeric', minute: '2-digit' }).format(new Date(value));
+}
+
 /** A day and the time on the clock. */
 export function formatDateTime(value: Date | number): string {
-  const time = dates(numberLocale(), { hour: 'numeric', minute: '2-digit' }).format(new Date(value));
-  return `${formatDate(value)}, ${time}`;
+  return `${formatDate(value)}, ${formatTime(value)}`;
 }

@@ -1,5 +1,5 @@
 export type { Key } from './dictionary.ts';
-export { formatCount, formatDate, formatDateTime, formatNumber } from './format.ts';
+export { formatCount, formatDate, formatDateTime, formatNumber, formatTime } from './format.ts';
 export {
   chooseLanguage,
   type Language,

@@ -6,10 +6,12 @@ import { itemsOf } from '../data/pages.ts';
 import { useApiPages } from '../data/query.ts';
 import { t } from '../i18n/index.ts';
 import { PageHeader } from '../parts/frame/PageHeader.tsx';
+import { UpdateLinks } from '../parts/frame/UpdateLinks.tsx';
 import { PostCard } from '../parts/post/PostCard.tsx';
 import { PostCardSkeleton } from '../parts/post/PostCardSkeleton.tsx';
 import { MorePages } from '../parts/query/MorePages.tsx';
 import { QueryError } from '../parts/query/QueryError.tsx';
+import { StoryTray } from '../parts/stories/StoryTray.tsx';
 import { Button } from '../parts/ui/Button.tsx';
 import { createMediaQuery } from '../parts/ui/createMediaQuery.ts';
 import { scrollToTop } from '../parts/ui/scrollToTop.ts';
@@ -32,7 +34,8 @@ export default function Feed() {
   return (
     <div class={styles.page}>
       <div class={styles.column}>
-        <PageHeader title={t('feed.title')} brand />
+        <PageHeader title={t('feed.title')} brand actions={<UpdateLinks />} />
+        <StoryTray />
         <Show when={news.waiting()}>
           <div class={styles.news} role="status">
             <Button variant="primary" icon={ArrowUp} class={styles.newsButton} onClick={showNews}>

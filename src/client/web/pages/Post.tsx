@@ -1,10 +1,10 @@
-import { useParams } from '@solidjs/router';
+import { useParams, useSearchParams } from '@solidjs/router';
 import ImageOff from 'lucide-solid/icons/image-off';
 import { Match, Show, Switch } from 'solid-js';
 import { refusalOf } from '../data/errors.ts';
 import { postById } from '../data/posts.ts';
 import { useApiQuery } from '../data/query.ts';
-import { t } from '../i18n/index.ts';
+import { t } from '../i18n/later/index.ts';
 import { PageHeader } from '../parts/frame/PageHeader.tsx';
 import { useGoBack } from '../parts/frame/useGoBack.ts';
 import { PostCardSkeleton } from '../parts/post/PostCardSkeleton.tsx';
@@ -26,7 +26,10 @@ export default function PostPage() {
 
 function PostOf(props: { id: number }) {
   const query = useApiQuery(() => postById(props.id));
+  const [search] = useSearchParams<{ comment: string }>();
   const goBack = useGoBack();
+  /** `/p/1?comment=2`, where notifications lead. */
+  const linkedComment = () => Number(search.comment) || undefined;
   const title = () => {
     if (query.data) return t('post.photoBy', { name: query.data.author.username });
     return t(query.isError ? 'errors.title' : 'common.loading');
@@ -37,14 +40,14 @@ function PostOf(props: { id: number }) {
   return (
     <div class={styles.page}>
       <Show when={isMissing()} fallback={<PageHeader title={title()} backTo="/" />}>
-        <PageHeader title={t('post.notFoundTitle')} hidden />
+        <PageHeader title={t('posts.notFoundTitle')} hidden />
       </Show>
       <Switch>
         <Match when={isMissing()}>
           <EmptyState
             icon={ImageOff}
-            title={t('post.notFoundTitle')}
-            text={t('post.notFoundText')}
+            title={t('posts.notFoundTitle')}
+            text={t('posts.notFoundText')}
             action={
               <ButtonLink variant="primary" href="/">
                 {t('notFound.action')}
@@ -53,7 +56,13 @@ function PostOf(props: { id: number }) {
           />
         </Match>
         <Match when={query.data}>
-          {(shown) => <PostDetail post={shown()} onDeleted={() => goBack(`/u/${shown().author.username}`)} />}
+          {(shown) => (
+            <PostDetail
+              post={shown()}
+              linkedComment={linkedComment()}
+              onDeleted={() => goBack(`/u/${shown().author.username}`)}
+            />
+          )}
         </Match>
         <Match when={query.isError}>
           <QueryError query={query} />

@@ -6,6 +6,20 @@ export const commentsRows: RowsOf<'comments'> = {
     outcomes: content,
   },
   'comments.byPost': { call: (api, { postId }) => api.comments.byPost({ postId }), outcomes: content },
+  'comments.byId': { call: (api, { commentId }) => api.comments.byId({ id: commentId }), outcomes: content },
+  'comments.replies': {
+    call: (api, { commentId }) => api.comments.replies({ commentId }),
+    outcomes: content,
+  },
+  'comments.like': { call: (api, { commentId }) => api.comments.like({ id: commentId }), outcomes: content },
+  'comments.unlike': {
+    call: (api, { commentId }) => api.comments.unlike({ id: commentId }),
+    outcomes: content,
+  },
+  'comments.likers': {
+    call: (api, { commentId }) => api.comments.likers({ id: commentId }),
+    outcomes: content,
+  },
   'comments.update': {
     // The follower wrote it; the post's owner may delete it, but not put words into another's mouth.
     call: (api, { commentId }) => api.comments.update({ id: commentId, text: 'Changed' }),

@@ -37,4 +37,6 @@ export const followsRows: RowsOf<'follows'> = {
     call: (api, { asker }) => api.follows.reject({ userId: asker.id }),
     outcomes: own,
   },
+  'follows.acceptAll': { call: (api) => api.follows.acceptAll(), outcomes: members },
+  'follows.rejectAll': { call: (api) => api.follows.rejectAll(), outcomes: members },
 };

@@ -1,4 +1,4 @@
-import type { RowsOf } from './rows.ts';
+import { own, type RowsOf } from './rows.ts';
 
 export const mediaRows: RowsOf<'media'> = {
   'media.upload': {
@@ -13,4 +13,5 @@ export const mediaRows: RowsOf<'media'> = {
       admin: 'BAD_REQUEST',
     },
   },
+  'media.status': { call: (api, { mediaId }) => api.media.status({ id: mediaId }), outcomes: own },
 };

@@ -1,4 +1,5 @@
-import { content, own, type RowsOf } from './rows.ts';
+import { expect } from 'vitest';
+import { content, members, own, type RowsOf } from './rows.ts';
 
 export const postsRows: RowsOf<'posts'> = {
   'posts.create': {
@@ -19,5 +20,19 @@ export const postsRows: RowsOf<'posts'> = {
     outcomes: own,
   },
   'posts.delete': { call: (api, { postId }) => api.posts.delete({ id: postId }), outcomes: own },
+  'posts.archive': { call: (api, { postId }) => api.posts.archive({ id: postId }), outcomes: own },
+  'posts.unarchive': { call: (api, { postId }) => api.posts.unarchive({ id: postId }), outcomes: own },
+  'posts.archived': {
+    call: async (api, { owner, postId }) => {
+      await owner.api.posts.archive({ id: postId });
+      return api.posts.archived();
+    },
+    outcomes: members,
+    leaksNothing: (result) => expect(result).toEqual({ items: [], nextCursor: null }),
+  },
+  'posts.setLikeCountHidden': {
+    call: (api, { postId }) => api.posts.setLikeCountHidden({ id: postId, hidden: true }),
+    outcomes: own,
+  },
   'posts.byUser': { call: (api, { owner }) => api.posts.byUser({ userId: owner.id }), outcomes: content },
 };

@@ -26,6 +26,13 @@ export interface Scene {
   commentId: number;
   /** Uploaded by the owner, not used yet. */
   mediaId: number;
+  storyId: number;
+  /** Of the follower's like of the owner's post. */
+  notificationId: number;
+  /** Of the owner with the follower. */
+  conversationId: number;
+  /** By the owner, in there. */
+  messageId: number;
   callers: Record<ViewerName, Caller>;
 }
 

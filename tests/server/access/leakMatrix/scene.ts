@@ -14,11 +14,16 @@ export async function createScene(community: Community, name: string): Promise<S
 
   await follower.api.follows.follow({ userId: owner.id });
   await owner.api.follows.accept({ userId: follower.id });
-  const postId = await community.post(owner, 'secret');
+  const postId = await community.post(owner, 'secret #hidden');
   const { id: commentId } = await follower.api.comments.create({ postId, text: 'secret too' });
   await requested.api.follows.follow({ userId: owner.id });
   await asker.api.follows.follow({ userId: owner.id });
   await community.block(owner, blocked);
+  await follower.api.likes.like({ postId });
+  const [notification] = (await owner.api.notifications.list({ limit: 1 })).items;
+
+  const { id: conversationId } = await owner.api.chat.open({ userId: follower.id });
+  const { id: messageId } = await owner.api.chat.send({ conversationId, text: 'secret as well' });
 
   return {
     community,
@@ -27,6 +32,10 @@ export async function createScene(community: Community, name: string): Promise<S
     postId,
     commentId,
     mediaId: await community.picture(owner),
+    storyId: await community.story(owner, 'secret for a day'),
+    notificationId: notification?.id ?? 0,
+    conversationId,
+    messageId,
     callers: {
       anonymous: community.anonymous,
       stranger: stranger.api,

@@ -4,6 +4,7 @@ import { client } from '../../data/client.ts';
 import { api } from '../../data/query.ts';
 import { useViewer } from '../../data/session.ts';
 import { t } from '../../i18n/later/index.ts';
+import { OwnRecoveryCodes } from '../../parts/account/OwnRecoveryCodes.tsx';
 import { createForm } from '../../parts/form/createForm.ts';
 import { FormError } from '../../parts/form/FormError.tsx';
 import { newPasswordIssue, requiredIssue } from '../../parts/form/fieldChecks.ts';
@@ -13,7 +14,7 @@ import { Button } from '../../parts/ui/Button.tsx';
 import { notify } from '../../parts/ui/notify.ts';
 import { TextField } from '../../parts/ui/TextField.tsx';
 
-/** Another password, for which the present one is asked. */
+/** Another password, for which the present one is asked, and the codes for when it is forgotten. */
 export default function Password() {
   const viewer = useViewer();
   const form = createForm(() => ({ currentPassword: '', newPassword: '' }));
@@ -64,6 +65,7 @@ export default function Password() {
           {t('settings.changePassword')}
         </Button>
       </form>
+      <OwnRecoveryCodes />
     </SettingsSection>
   );
 }

@@ -2,7 +2,6 @@ import { useMutation } from '@tanstack/solid-query';
 import { limits } from '../../../../shared/limits.ts';
 import { client } from '../../data/client.ts';
 import { issueText } from '../../data/errors.ts';
-import { restartSession } from '../../data/session.ts';
 import { t } from '../../i18n/index.ts';
 import { createForm } from '../form/createForm.ts';
 import { FormError } from '../form/FormError.tsx';
@@ -11,15 +10,25 @@ import { Button } from '../ui/Button.tsx';
 import { TextField } from '../ui/TextField.tsx';
 import { createUsernameCheck } from './createUsernameCheck.ts';
 
-/** Makes an account and signs in. */
-export function RegisterForm() {
+export interface RegisterFormProps {
+  /** The code of an invite link. */
+  invite: string | undefined;
+  /** The account is there and signed in. */
+  onRegistered: (username: string, recoveryCodes: string[]) => void;
+}
+
+/** Makes an account. */
+export function RegisterForm(props: RegisterFormProps) {
   const form = createForm(() => ({ username: '', displayName: '', password: '' }));
   const check = createUsernameCheck(() => form.values().username);
 
   const register = useMutation(() => ({
     mutationFn: async () => {
-      await client.auth.register.mutate(form.values());
-      await restartSession();
+      const { username, recoveryCodes } = await client.auth.register.mutate({
+        ...form.values(),
+        invite: props.invite,
+      });
+      props.onRegistered(username, recoveryCodes);
     },
     onError: (error) => form.showError(error),
   }));

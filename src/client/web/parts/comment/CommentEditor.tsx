@@ -1,7 +1,7 @@
 import { useMutation } from '@tanstack/solid-query';
 import { createSignal } from 'solid-js';
 import { type Comment, editComment } from '../../data/comments.ts';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { notifyFailure } from '../query/notifyFailure.ts';
 import { Button } from '../ui/Button.tsx';
 import styles from './CommentEditor.module.css';

@@ -14,6 +14,8 @@ export interface CommentFieldProps {
   onSubmit: () => void;
   id?: string;
   placeholder?: string;
+  /** The id of what says more about it. */
+  describedBy?: string | undefined;
   readOnly?: boolean;
   /** Takes the focus when it appears. */
   focused?: boolean;
@@ -53,6 +55,7 @@ export function CommentField(props: CommentFieldProps) {
         class={styles.field}
         rows={1}
         aria-label={props.label}
+        aria-describedby={props.describedBy}
         placeholder={props.placeholder}
         value={props.value}
         readOnly={props.readOnly}

@@ -1,23 +1,37 @@
 import { A } from '@solidjs/router';
 import Pencil from 'lucide-solid/icons/pencil';
 import Trash from 'lucide-solid/icons/trash';
-import { createSignal, Show } from 'solid-js';
+import { createSignal, onMount, Show } from 'solid-js';
 import { type Comment, deleteComment } from '../../data/comments.ts';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { Avatar } from '../person/Avatar.tsx';
 import { notifyFailure } from '../query/notifyFailure.ts';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
+import { classes } from '../ui/classes.ts';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
 import { notify } from '../ui/notify.ts';
 import { Timestamp } from '../ui/Timestamp.tsx';
 import { UserText } from '../ui/UserText.tsx';
 import { CommentEditor } from './CommentEditor.tsx';
+import { CommentLikeButton, CommentLikeCount } from './CommentLikes.tsx';
 import styles from './CommentRow.module.css';
 
+export interface CommentRowProps {
+  comment: Comment;
+  onReply: (comment: Comment) => void;
+  /** A link led here: it is brought into view and stands out. */
+  linked?: boolean;
+}
+
 /** One comment, with what the viewer may do to it. */
-export function CommentRow(props: { comment: Comment }) {
+export function CommentRow(props: CommentRowProps) {
   const [editing, setEditing] = createSignal(false);
   const [asking, setAsking] = createSignal(false);
+  let row: HTMLElement | undefined;
+  onMount(() => {
+    if (props.linked) row?.scrollIntoView({ block: 'center' });
+  });
+  const name = () => props.comment.author.username;
   const items = (): MenuItem[] => [
     ...(props.comment.canEdit
       ? [{ label: t('comments.edit'), icon: Pencil, onSelect: () => setEditing(true) }]
@@ -36,10 +50,12 @@ export function CommentRow(props: { comment: Comment }) {
   };
   return (
     <article
-      class={styles.comment}
-      aria-label={t('comments.byName', { name: props.comment.author.username })}
+      ref={row}
+      class={classes(styles.comment, props.linked && styles.linked)}
+      aria-label={t('comments.byName', { name: name() })}
+      aria-current={props.linked ? 'true' : undefined}
     >
-      <A href={`/u/${props.comment.author.username}`} tabIndex={-1} aria-hidden="true">
+      <A href={`/u/${name()}`} tabIndex={-1} aria-hidden="true">
         <Avatar user={props.comment.author} size="sm" />
       </A>
       <div class={styles.body}>
@@ -47,8 +63,8 @@ export function CommentRow(props: { comment: Comment }) {
           when={editing()}
           fallback={
             <p>
-              <A class={styles.author} href={`/u/${props.comment.author.username}`}>
-                {props.comment.author.username}
+              <A class={styles.author} href={`/u/${name()}`}>
+                {name()}
               </A>{' '}
               <UserText text={props.comment.text} />
             </p>
@@ -56,23 +72,35 @@ export function CommentRow(props: { comment: Comment }) {
         >
           <CommentEditor comment={props.comment} onClose={() => setEditing(false)} />
         </Show>
-        <p class={styles.meta}>
-          <Timestamp at={new Date(props.comment.createdAt)} />
-          <Show when={props.comment.editedAt}>
-            <span> · {t('comments.edited')}</span>
-          </Show>
-        </p>
+        <Show when={!editing()}>
+          <div class={styles.meta}>
+            <span class={styles.time}>
+              <Timestamp at={new Date(props.comment.createdAt)} />
+              <Show when={props.comment.editedAt}> · {t('comments.edited')}</Show>
+            </span>
+            <CommentLikeCount comment={props.comment} />
+            <button
+              type="button"
+              class={styles.act}
+              aria-label={t('comments.replyTo', { name: name() })}
+              onClick={() => props.onReply(props.comment)}
+            >
+              {t('comments.reply')}
+            </button>
+            <Show when={items().length > 0}>
+              <span class={styles.menu}>
+                <Menu items={items()} iconSize={18} />
+              </span>
+            </Show>
+          </div>
+        </Show>
       </div>
-      <Show when={items().length > 0 && !editing()}>
-        <div class={styles.menu}>
-          <Menu items={items()} iconSize={18} />
-        </div>
-      </Show>
+      <CommentLikeButton comment={props.comment} />
       <ConfirmDialog
         open={asking()}
         onOpenChange={setAsking}
         title={t('comments.deleteTitle')}
-        text={t('comments.deleteText')}
+        text={t(props.comment.replyCount > 0 ? 'comments.deleteWithReplies' : 'comments.deleteText')}
         confirmLabel={t('common.delete')}
         onConfirm={remove}
       />

@@ -1,18 +1,28 @@
-import { createEffect, createMemo, For, Match, on, Show, Switch } from 'solid-js';
-import { commentsOn } from '../../data/comments.ts';
+import { createEffect, createMemo, createSignal, For, Match, on, Show, Switch } from 'solid-js';
+import { type Comment, commentsOn } from '../../data/comments.ts';
 import { itemsOf } from '../../data/pages.ts';
 import { useApiPages } from '../../data/query.ts';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { QueryError } from '../query/QueryError.tsx';
 import { Button } from '../ui/Button.tsx';
 import { Skeleton } from '../ui/Skeleton.tsx';
-import { CommentRow } from './CommentRow.tsx';
 import styles from './Comments.module.css';
+import { CommentThread } from './CommentThread.tsx';
+import { LinkedThread } from './LinkedThread.tsx';
+
+export interface CommentsProps {
+  postId: number;
+  onReply: (comment: Comment) => void;
+  /** Of the comment or reply that a link led to: its thread comes first. */
+  linkedId?: number | undefined;
+}
 
 /** The comments on a post, the latest last as in a conversation; earlier ones come on demand. */
-export function Comments(props: { postId: number }) {
+export function Comments(props: CommentsProps) {
   const comments = useApiPages(() => commentsOn(props.postId));
-  const shown = createMemo(() => itemsOf(comments.data).reverse());
+  const [linkedThread, setLinkedThread] = createSignal<number>();
+  const all = createMemo(() => itemsOf(comments.data).reverse());
+  const shown = createMemo(() => all().filter(({ id }) => id !== linkedThread()));
   let list: HTMLUListElement | undefined;
   const latest = () => shown().at(-1);
   const showOwn = (id?: number, before?: number) => {
@@ -22,14 +32,17 @@ export function Comments(props: { postId: number }) {
   createEffect(on(() => latest()?.id, showOwn));
   return (
     <section aria-label={t('comments.title')}>
+      <Show when={props.linkedId} keyed>
+        {(id) => <LinkedThread id={id} onReply={props.onReply} onThread={setLinkedThread} />}
+      </Show>
       <Switch>
         <Match when={comments.isPending}>
           <CommentsSkeleton />
         </Match>
-        <Match when={comments.isError && shown().length === 0}>
+        <Match when={comments.isError && all().length === 0}>
           <QueryError query={comments} />
         </Match>
-        <Match when={shown().length === 0}>
+        <Match when={all().length === 0}>
           <div class={styles.empty}>
             <p class={styles.emptyTitle}>{t('comments.emptyTitle')}</p>
             <p>{t('comments.emptyText')}</p>
@@ -51,7 +64,7 @@ export function Comments(props: { postId: number }) {
             <For each={shown()}>
               {(comment) => (
                 <li class={styles.row}>
-                  <CommentRow comment={comment} />
+                  <CommentThread comment={comment} onReply={props.onReply} />
                 </li>
               )}
             </For>

@@ -1,18 +1,28 @@
 import { A } from '@solidjs/router';
+import Heart from 'lucide-solid/icons/heart';
 import House from 'lucide-solid/icons/house';
+import MessageCircle from 'lucide-solid/icons/message-circle';
+import Search from 'lucide-solid/icons/search';
 import Settings from 'lucide-solid/icons/settings';
 import SquarePlus from 'lucide-solid/icons/square-plus';
 import Users from 'lucide-solid/icons/users';
 import type { JSX } from 'solid-js';
 import type { Me } from '../../data/session.ts';
+import { useUnread } from '../../data/unread.ts';
 import { t } from '../../i18n/index.ts';
 import { Avatar } from '../person/Avatar.tsx';
+import { classes } from '../ui/classes.ts';
 import { scrollToTop } from '../ui/scrollToTop.ts';
 import { Logo } from './Logo.tsx';
 import styles from './Navigation.module.css';
+import { RequestsBadge } from './RequestsBadge.tsx';
+import { UnreadBadge } from './UnreadBadge.tsx';
+import { useWaitingInTitle } from './usePageTitle.ts';
 
 /** The way around the app: one list, which the style sheet lays along the bottom or down the side. */
 export function Navigation(props: { viewer: Me }) {
+  const unread = useUnread();
+  useWaitingInTitle(() => unread.notifications() + unread.messages());
   return (
     <nav class={styles.bar} aria-label={t('nav.main')}>
       <A class={styles.logo} href="/" end>
@@ -25,7 +35,27 @@ export function Navigation(props: { viewer: Me }) {
       </A>
       <ul class={styles.list}>
         <NavItem href="/" end label={t('nav.home')} icon={<House size={26} strokeWidth={1.8} />} />
-        <NavItem href="/people" label={t('nav.people')} icon={<Users size={26} strokeWidth={1.8} />} />
+        <NavItem href="/search" label={t('nav.search')} icon={<Search size={26} strokeWidth={1.8} />} />
+        <NavItem
+          href="/people"
+          label={t('nav.people')}
+          icon={<Users size={26} strokeWidth={1.8} />}
+          badge={props.viewer.isPrivate && <RequestsBadge />}
+        />
+        <NavItem
+          class={styles.deskOnly}
+          href="/inbox"
+          label={t('nav.messages')}
+          icon={<MessageCircle size={26} strokeWidth={1.8} />}
+          badge={<UnreadBadge count={unread.messages()} />}
+        />
+        <NavItem
+          class={styles.deskOnly}
+          href="/notifications"
+          label={t('nav.notifications')}
+          icon={<Heart size={26} strokeWidth={1.8} />}
+          badge={<UnreadBadge count={unread.notifications()} />}
+        />
         <NavItem href="/create" label={t('nav.create')} icon={<SquarePlus size={26} strokeWidth={1.8} />} />
         <NavItem
           href={`/u/${props.viewer.username}`}
@@ -37,7 +67,7 @@ export function Navigation(props: { viewer: Me }) {
           }
         />
         <NavItem
-          class={styles.deskOnly}
+          class={classes(styles.deskOnly, styles.last)}
           href="/settings"
           label={t('nav.settings')}
           icon={<Settings size={26} strokeWidth={1.8} />}
@@ -51,6 +81,8 @@ interface NavItemProps {
   href: string;
   label: string;
   icon: JSX.Element;
+  /** How much is new there. */
+  badge?: JSX.Element;
   /** Only the very page counts as current, not those below it. */
   end?: boolean;
   class?: string;
@@ -69,6 +101,7 @@ function NavItem(props: NavItemProps) {
       >
         {props.icon}
         <span class={styles.label}>{props.label}</span>
+        {props.badge}
       </A>
     </li>
   );

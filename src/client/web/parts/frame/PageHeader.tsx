@@ -32,10 +32,9 @@ export function PageHeader(props: PageHeaderProps) {
   return (
     <header
       class={classes(
-        styles.header,
+        props.hidden ? 'visually-hidden' : styles.header,
         props.brand && styles.brand,
         props.phoneOnly && styles.phoneOnly,
-        props.hidden && 'visually-hidden',
       )}
     >
       <Show when={props.backTo}>

@@ -1,6 +1,9 @@
 import { type RouteSectionProps, useIsRouting } from '@solidjs/router';
 import { ErrorBoundary, Show, Suspense } from 'solid-js';
+import { useLive } from '../../data/live/useLive.ts';
+import type { Me } from '../../data/session.ts';
 import { t } from '../../i18n/index.ts';
+import { StoriesOverlay } from '../stories/StoriesOverlay.tsx';
 import { MembersOnly } from './MembersOnly.tsx';
 import { Navigation } from './Navigation.tsx';
 import { PageError } from './PageError.tsx';
@@ -8,7 +11,7 @@ import { PageLoading } from './PageLoading.tsx';
 import styles from './Shell.module.css';
 
 /** The frame around every page but the sign-in ones: navigation at the side of a desk, at the bottom of a phone. */
-export function Shell(props: RouteSectionProps) {
+export default function Shell(props: RouteSectionProps) {
   const isRouting = useIsRouting();
   return (
     <MembersOnly>
@@ -21,14 +24,21 @@ export function Shell(props: RouteSectionProps) {
           <Show when={isRouting()}>
             <div class={styles.routing} aria-hidden="true" />
           </Show>
+          <Live viewer={viewer()} />
           <Navigation viewer={viewer()} />
           <main id="main" class={styles.main} tabIndex={-1}>
             <ErrorBoundary fallback={(error, reset) => <PageError error={error} onRetry={reset} />}>
               <Suspense fallback={<PageLoading />}>{props.children}</Suspense>
             </ErrorBoundary>
           </main>
+          <StoriesOverlay />
         </div>
       )}
     </MembersOnly>
   );
+}
+
+function Live(props: { viewer: Me }) {
+  useLive(() => props.viewer.id);
+  return null;
 }

@@ -5,6 +5,7 @@ import type { Person } from '../../data/follows.ts';
 import { t } from '../../i18n/index.ts';
 import { Avatar } from './Avatar.tsx';
 import { FollowButton } from './FollowButton.tsx';
+import { mutualsText } from './mutualsText.ts';
 import styles from './PersonRow.module.css';
 
 export interface PersonRowProps {
@@ -31,6 +32,9 @@ export function PersonRow(props: PersonRowProps) {
           </span>
           <Show when={props.person.displayName}>
             <span class={styles.displayName}>{props.person.displayName}</span>
+          </Show>
+          <Show when={mutualsText(props.person.mutuals)}>
+            {(text) => <span class={styles.mutuals}>{text()}</span>}
           </Show>
         </span>
       </A>

@@ -12,17 +12,17 @@ export interface LikeCountProps {
   invite?: boolean;
 }
 
-/** "12 likes", which opens the list of who they are from. */
+/** "12 likes", or only "Likes" where the number is hidden, which opens the list of who they are from. */
 export function LikeCount(props: LikeCountProps) {
   const [open, setOpen] = createSignal(false);
   return (
     <>
       <Show
-        when={props.post.likeCount > 0}
+        when={props.post.likeCount !== 0}
         fallback={<p class={styles.none}>{props.invite && t('post.noLikes')}</p>}
       >
         <button type="button" class={styles.count} onClick={() => setOpen(true)}>
-          {t('post.likes', { count: props.post.likeCount })}
+          {label(props.post.likeCount)}
         </button>
       </Show>
       <Dialog open={open()} onOpenChange={setOpen} title={t('post.likesTitle')}>
@@ -33,3 +33,5 @@ export function LikeCount(props: LikeCountProps) {
     </>
   );
 }
+
+const label = (count: number | null) => (count === null ? t('post.likesTitle') : t('post.likes', { count }));

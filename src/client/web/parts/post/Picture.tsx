@@ -1,10 +1,10 @@
 import ImageOff from 'lucide-solid/icons/image-off';
 import { createMemo, createSignal, Show } from 'solid-js';
-import { thumbHashToDataURL } from 'thumbhash';
 import { variantWidths } from '../../../../shared/pictures.ts';
 import { mediaUrl } from '../../data/mediaUrl.ts';
 import { t } from '../../i18n/index.ts';
 import { classes } from '../ui/classes.ts';
+import { blurUrl } from './blurUrl.ts';
 import styles from './Picture.module.css';
 
 export interface PictureProps {
@@ -82,12 +82,4 @@ export function Picture(props: PictureProps) {
       </Show>
     </div>
   );
-}
-
-function blurUrl(thumbhash: string): string | undefined {
-  try {
-    return thumbHashToDataURL(Uint8Array.from(atob(thumbhash), (character) => character.charCodeAt(0)));
-  } catch {
-    return undefined;
-  }
 }

@@ -3,12 +3,14 @@ import MessageCircle from 'lucide-solid/icons/message-circle';
 import { Show } from 'solid-js';
 import type { Post } from '../../data/posts.ts';
 import { t } from '../../i18n/index.ts';
+import { SharePostButton } from '../chat/SharePostButton.tsx';
 import { Caption } from './Caption.tsx';
 import { LikeButton } from './LikeButton.tsx';
 import { LikeCount } from './LikeCount.tsx';
 import styles from './PostCard.module.css';
 import { PostHeader } from './PostHeader.tsx';
 import { PostPhotos } from './PostPhotos.tsx';
+import { SaveButton } from './SaveButton.tsx';
 
 export interface PostCardProps {
   post: Post;
@@ -38,6 +40,8 @@ export function PostCard(props: PostCardProps) {
           >
             <MessageCircle size={26} />
           </A>
+          <SharePostButton post={props.post} />
+          <SaveButton post={props.post} />
         </div>
         <LikeCount post={props.post} />
         <Caption post={props.post} />

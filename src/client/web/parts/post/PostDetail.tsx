@@ -1,8 +1,10 @@
 import MessageCircle from 'lucide-solid/icons/message-circle';
-import { Show } from 'solid-js';
+import { createSignal, Show } from 'solid-js';
+import type { Comment } from '../../data/comments.ts';
 import type { Post } from '../../data/posts.ts';
 import { useViewer } from '../../data/session.ts';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
+import { SharePostButton } from '../chat/SharePostButton.tsx';
 import { CommentComposer } from '../comment/CommentComposer.tsx';
 import { Comments } from '../comment/Comments.tsx';
 import { createBottomBar } from '../ui/createBottomBar.ts';
@@ -14,11 +16,14 @@ import { LikeCount } from './LikeCount.tsx';
 import styles from './PostDetail.module.css';
 import { PostHeader } from './PostHeader.tsx';
 import { frameRatio, PostPhotos } from './PostPhotos.tsx';
+import { SaveButton } from './SaveButton.tsx';
 
 export interface PostDetailProps {
   post: Post;
-  /** After the viewer has deleted the post. */
+  /** After the viewer has deleted the post, or moved it into the archive or out of it. */
   onDeleted: () => void;
+  /** Of the comment that a link led to. */
+  linkedComment?: number | undefined;
 }
 
 /** A post with its comments: one column on a phone, the photo and the talk side by side on a desk. */
@@ -26,6 +31,7 @@ export function PostDetail(props: PostDetailProps) {
   // The order in the document, which the keyboard follows, is the one that is seen.
   const isWide = createMediaQuery('(min-width: 900px)');
   createBottomBar('3.25rem');
+  const [replyTo, setReplyTo] = createSignal<Comment>();
   return (
     <div class={styles.detail} style={{ '--ratio': String(frameRatio(props.post)) }}>
       <div class={styles.header}>
@@ -40,14 +46,26 @@ export function PostDetail(props: PostDetailProps) {
       <div class={styles.talk}>
         <div class={styles.scroller}>
           <Caption post={props.post} full />
-          <Comments postId={props.post.id} />
+          <Show when={props.post.isArchived}>
+            <p class={styles.archived}>{t('posts.archived')}</p>
+          </Show>
+          <Comments
+            postId={props.post.id}
+            linkedId={props.linkedComment}
+            // As it is now: the row may go while the reply is written.
+            onReply={(comment) => setReplyTo({ ...comment })}
+          />
         </div>
       </div>
       <Show when={isWide()}>
         <Actions post={props.post} />
       </Show>
       <div class={styles.composer}>
-        <CommentComposer postId={props.post.id} />
+        <CommentComposer
+          postId={props.post.id}
+          replyTo={replyTo()}
+          onReplyEnd={() => setReplyTo(undefined)}
+        />
       </div>
     </div>
   );
@@ -66,6 +84,8 @@ function Actions(props: { post: Post }) {
           label={t('post.comment')}
           onClick={() => document.getElementById('comment')?.focus()}
         />
+        <SharePostButton post={props.post} />
+        <SaveButton post={props.post} />
       </div>
       <LikeCount post={props.post} invite={viewer()?.id !== props.post.author.id} />
     </div>

@@ -2,13 +2,16 @@ import * as Kobalte from '@kobalte/core/dialog';
 import { useLocation } from '@solidjs/router';
 import ChevronLeft from 'lucide-solid/icons/chevron-left';
 import ChevronRight from 'lucide-solid/icons/chevron-right';
+import ImageOff from 'lucide-solid/icons/image-off';
 import X from 'lucide-solid/icons/x';
 import { createEffect, onCleanup, Show, Suspense } from 'solid-js';
+import { refusalOf } from '../../data/errors.ts';
 import { type Post, postById } from '../../data/posts.ts';
 import { useApiQuery } from '../../data/query.ts';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { usePageTitle } from '../frame/usePageTitle.ts';
 import { arrowStep } from '../ui/arrowStep.ts';
+import { EmptyState } from '../ui/EmptyState.tsx';
 import { IconButton } from '../ui/IconButton.tsx';
 import { PostDetail } from './PostDetail.tsx';
 import styles from './PostDialog.module.css';
@@ -99,7 +102,7 @@ export default function PostDialog(props: PostDialogProps) {
                 class={styles.previous}
                 variant="photo"
                 icon={ChevronLeft}
-                label={t('post.previousPost')}
+                label={t('posts.previousPost')}
                 onClick={() => turn(-1)}
               />
             </Show>
@@ -108,7 +111,7 @@ export default function PostDialog(props: PostDialogProps) {
                 class={styles.next}
                 variant="photo"
                 icon={ChevronRight}
-                label={t('post.nextPost')}
+                label={t('posts.nextPost')}
                 onClick={() => turn(1)}
               />
             </Show>
@@ -128,5 +131,16 @@ export default function PostDialog(props: PostDialogProps) {
 
 function PostOf(props: { id: number; onDeleted: () => void }) {
   const query = useApiQuery(() => postById(props.id));
-  return <Show when={query.data}>{(post) => <PostDetail post={post()} onDeleted={props.onDeleted} />}</Show>;
+  // It may have been deleted, or the viewer may have lost access, since the grid was read.
+  const isMissing = () => query.isError && refusalOf(query.error)?.reason === 'notFound';
+  return (
+    <Show
+      when={!isMissing()}
+      fallback={
+        <EmptyState icon={ImageOff} title={t('posts.notFoundTitle')} text={t('posts.notFoundText')} />
+      }
+    >
+      <Show when={query.data}>{(post) => <PostDetail post={post()} onDeleted={props.onDeleted} />}</Show>
+    </Show>
+  );
 }

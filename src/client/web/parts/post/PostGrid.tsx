@@ -4,16 +4,19 @@ import MessageCircle from 'lucide-solid/icons/message-circle';
 import { createSignal, For, lazy, Show, Suspense } from 'solid-js';
 import type { Post } from '../../data/posts.ts';
 import { formatCount, t } from '../../i18n/index.ts';
+import { withTexts } from '../../i18n/later/withTexts.ts';
 import { createOverlayAddress } from './createOverlayAddress.ts';
 import { Picture } from './Picture.tsx';
 import styles from './PostGrid.module.css';
 
-const PostDialog = lazy(() => import('./PostDialog.tsx'));
+const PostDialog = lazy(withTexts(() => import('./PostDialog.tsx')));
 
 export interface PostGridProps {
   posts: readonly Post[];
   /** Asked for when somebody turns past the last post. */
   onLoadMore: () => void;
+  /** Told when somebody opens a post. */
+  onOpen?: (() => void) | undefined;
 }
 
 /** Posts as square photos. On a wide screen one opens over the grid, on a narrow one as a page. */
@@ -24,6 +27,7 @@ export function PostGrid(props: PostGridProps) {
   const openId = () => props.posts.find(({ id }) => overlay.path() === pathOf(id))?.id;
 
   const openOver = (event: MouseEvent, id: number) => {
+    props.onOpen?.();
     const elsewhere = event.ctrlKey || event.metaKey || event.shiftKey || event.altKey;
     if (elsewhere || !matchMedia('(min-width: 900px)').matches) return;
     // Else the router goes to the page of the post.
@@ -90,10 +94,12 @@ function Tile(props: { post: Post }) {
         </span>
       </Show>
       <span class={styles.counts} aria-hidden="true">
-        <span class={styles.count}>
-          <Heart size={20} fill="currentColor" />
-          {formatCount(props.post.likeCount)}
-        </span>
+        <Show when={props.post.likeCount !== null}>
+          <span class={styles.count}>
+            <Heart size={20} fill="currentColor" />
+            {formatCount(props.post.likeCount ?? 0)}
+          </span>
+        </Show>
         <span class={styles.count}>
           <MessageCircle size={20} fill="currentColor" />
           {formatCount(props.post.commentCount)}
@@ -109,6 +115,7 @@ function tileLabel({ author, media, likeCount, commentCount }: Post): string {
   const what = media[0]?.alt || t('post.photoBy', { name: author.username });
   const parts = [what];
   if (media.length > 1) parts.push(t('post.photos', { count: media.length }));
-  parts.push(t('post.likes', { count: likeCount }), t('post.comments', { count: commentCount }));
+  if (likeCount !== null) parts.push(t('post.likes', { count: likeCount }));
+  parts.push(t('post.comments', { count: commentCount }));
   return parts.join(', ');
 }

@@ -26,6 +26,8 @@ export function createOverlayAddress() {
     close: () => {
       if (path()) history.back();
     },
+    /** Takes it away where the address has moved on to a page already. */
+    forget: () => setPath(undefined),
   };
 }
 

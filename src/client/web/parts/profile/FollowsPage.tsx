@@ -32,6 +32,9 @@ export function FollowsPage(props: FollowsPageProps) {
       {/* Which list it is stands in the links below. */}
       <PageHeader title={params.username} tabTitle={tabTitle()} backTo={`/u/${params.username}`} />
       <Switch fallback={<PersonListSkeleton />}>
+        <Match when={query.isError && refusalOf(query.error)?.reason === 'notFound'}>
+          <EmptyState icon={UserX} title={t('profile.notFoundTitle')} text={t('profile.notFoundText')} />
+        </Match>
         <Match when={query.data}>
           {(person) => (
             <>
@@ -41,9 +44,6 @@ export function FollowsPage(props: FollowsPageProps) {
               </div>
             </>
           )}
-        </Match>
-        <Match when={refusalOf(query.error)?.reason === 'notFound'}>
-          <EmptyState icon={UserX} title={t('profile.notFoundTitle')} text={t('profile.notFoundText')} />
         </Match>
         <Match when={query.isError}>
           <QueryError query={query} />

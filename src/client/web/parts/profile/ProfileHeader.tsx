@@ -2,13 +2,17 @@ import { A } from '@solidjs/router';
 import Lock from 'lucide-solid/icons/lock';
 import { type JSX, Show } from 'solid-js';
 import type { Profile } from '../../data/follows.ts';
-import { formatCount, t } from '../../i18n/index.ts';
+import { formatCount } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
+import { MessageButton } from '../chat/MessageButton.tsx';
 import { Avatar } from '../person/Avatar.tsx';
 import { FollowButton } from '../person/FollowButton.tsx';
+import { ProfileMenu } from '../relations/ProfileMenu.tsx';
 import { ButtonLink } from '../ui/Button.tsx';
 import { createMediaQuery } from '../ui/createMediaQuery.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
 import { UserText } from '../ui/UserText.tsx';
+import { OwnLists } from './OwnLists.tsx';
 import styles from './ProfileHeader.module.css';
 
 /** The top of a profile: photo, names, counts, bio, and what the viewer can do here. */
@@ -40,12 +44,22 @@ export function ProfileHeader(props: { profile: Profile }) {
         <div class={styles.action}>
           <Show
             when={props.profile.followState === 'self'}
-            fallback={<FollowButton person={props.profile} size="md" wide />}
+            fallback={
+              <>
+                <FollowButton person={props.profile} followsViewer={props.profile.followsViewer} size="md" />
+                <MessageButton userId={props.profile.id} />
+              </>
+            }
           >
-            <ButtonLink href="/settings/profile" wide>
-              {t('profile.edit')}
-            </ButtonLink>
+            <ButtonLink href="/settings/profile">{t('profile.edit')}</ButtonLink>
+            {/* On a phone they are in the bar above. */}
+            <Show when={isWide()}>
+              <OwnLists />
+            </Show>
           </Show>
+        </div>
+        <div class={styles.menu}>
+          <ProfileMenu profile={props.profile} />
         </div>
       </div>
       <ul class={styles.counts} aria-label={t('profile.counts')}>
@@ -73,6 +87,9 @@ export function ProfileHeader(props: { profile: Profile }) {
         </li>
       </ul>
       <div class={styles.about}>
+        <Show when={props.profile.followsViewer}>
+          <p class={styles.followsYou}>{t('relations.followsYou')}</p>
+        </Show>
         <Show when={!leadsWithName() && props.profile.displayName}>
           <p class={styles.displayName}>{props.profile.displayName}</p>
         </Show>

@@ -16,11 +16,16 @@ export interface MenuProps {
   label?: string;
   icon?: Icon;
   iconSize?: number;
+  onOpenChange?: (open: boolean) => void;
 }
 
 /** An icon button that opens a list of actions. */
 export function Menu(props: MenuProps) {
   const [wanted, setWanted] = createSignal(false);
+  const open = () => {
+    setWanted(true);
+    props.onOpenChange?.(true);
+  };
   const preload = () => void MenuPanel.preload();
   // The same before and after the menu has loaded.
   const button = () => ({
@@ -35,13 +40,13 @@ export function Menu(props: MenuProps) {
       aria-expanded={wanted()}
       onPointerEnter={preload}
       onFocus={preload}
-      onClick={() => setWanted(true)}
+      onClick={open}
     />
   );
   return (
     <Show when={wanted()} fallback={closed()}>
       <Suspense fallback={closed()}>
-        <MenuPanel items={props.items} button={button()} />
+        <MenuPanel items={props.items} button={button()} onOpenChange={props.onOpenChange} />
       </Suspense>
     </Show>
   );

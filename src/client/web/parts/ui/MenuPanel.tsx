@@ -15,7 +15,11 @@ export interface MenuItem {
 }
 
 /** The menu itself, open from the start; loaded by Menu on the first press. */
-export default function MenuPanel(props: { items: MenuItem[]; button: IconButtonProps }) {
+export default function MenuPanel(props: {
+  items: MenuItem[];
+  button: IconButtonProps;
+  onOpenChange?: ((open: boolean) => void) | undefined;
+}) {
   let trigger: HTMLButtonElement | undefined;
   const select = (item: MenuItem) => {
     // First, so that a dialog which the action opens gives the focus back to what will still be there.
@@ -24,10 +28,20 @@ export default function MenuPanel(props: { items: MenuItem[]; button: IconButton
   };
   return (
     // Not modal: that would hide the page, its heading and landmarks included, from screen readers.
-    <Kobalte.Root defaultOpen placement="bottom-end" gutter={4} modal={false}>
+    <Kobalte.Root
+      defaultOpen
+      onOpenChange={props.onOpenChange}
+      placement="bottom-end"
+      gutter={4}
+      modal={false}
+    >
       <Kobalte.Trigger ref={trigger} as={IconButton} {...props.button} />
       <Kobalte.Portal
-        mount={document.querySelector('[role="dialog"]') ?? document.querySelector('main') ?? undefined}
+        mount={
+          [...document.querySelectorAll('[role="dialog"]')].at(-1) ??
+          document.querySelector('main') ??
+          undefined
+        }
       >
         <Kobalte.Content class={styles.menu}>
           <For each={props.items}>

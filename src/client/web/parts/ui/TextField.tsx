@@ -8,7 +8,7 @@ import { IconButton } from './IconButton.tsx';
 
 export interface TextFieldProps extends FieldProps {
   /** A password can be looked at with the button in the field. */
-  type?: 'text' | 'password' | 'url';
+  type?: 'text' | 'password' | 'url' | 'number';
   /** As in HTML: `username`, `current-password`, `new-password`, `name`, `off`. */
   autocomplete?: string;
   /** `none` for usernames, or phones begin them with a capital. */

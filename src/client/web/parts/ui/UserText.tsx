@@ -1,26 +1,31 @@
-import { For } from 'solid-js';
+import { A } from '@solidjs/router';
+import { createMemo, For } from 'solid-js';
+import { type Part, parts } from '../../../../shared/richText.ts';
 import styles from './UserText.module.css';
 
-/** An address, without the punctuation of the sentence it stands in. */
-const address = /(https?:\/\/[^\s<>"]*[^\s<>"'.,;:!?)\]}])/gi;
-
-/** What somebody wrote, as text: never HTML. Keeps its line breaks, and addresses become links. */
+/** What somebody wrote, as text: never HTML. Keeps its line breaks; mentions, hashtags and addresses become links. */
 export function UserText(props: { text: string }) {
-  // Splitting by a pattern with one group leaves the matches at the odd places.
-  const pieces = () => props.text.split(address);
+  const all = createMemo(() => parts(props.text));
   return (
     <span class={styles.text}>
-      <For each={pieces()}>
-        {(piece, index) =>
-          index() % 2 === 1 ? (
-            <a href={piece} target="_blank" rel="noopener noreferrer nofollow">
-              {piece.replace(/^https?:\/\//i, '')}
-            </a>
-          ) : (
-            piece
-          )
-        }
-      </For>
+      <For each={all()}>{shown}</For>
     </span>
   );
+}
+
+function shown(part: Part) {
+  switch (part.kind) {
+    case 'mention':
+      return <A href={`/u/${part.username}`}>{part.text}</A>;
+    case 'hashtag':
+      return <A href={`/tags/${encodeURIComponent(part.tag)}`}>{part.text}</A>;
+    case 'link':
+      return (
+        <a class={styles.address} href={part.text} target="_blank" rel="noopener noreferrer nofollow">
+          {part.text.replace(/^https?:\/\//i, '')}
+        </a>
+      );
+    case 'text':
+      return part.text;
+  }
 }

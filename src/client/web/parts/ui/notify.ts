@@ -8,7 +8,7 @@ const show = (notice: Notice) => void import('./Toaster.tsx').then((toaster) => 
 /**
  * Shows a notice at the edge of the screen and has screen readers say it.
  *
- * @example notify.success(t('post.deleted'), { action: { label: t('common.undo'), run: restore } })
+ * @example notify.success(t('posts.deleted'), { action: { label: t('common.undo'), run: restore } })
  */
 export const notify = {
   info: (text: string, options?: Options) => show({ text, kind: 'info', ...options }),

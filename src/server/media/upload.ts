@@ -1,0 +1,140 @@
+import { TRPCError } from '@trpc/server';
+import { and, count, eq } from 'drizzle-orm';
+import { limits } from '../../shared/limits.ts';
+import type { Viewer } from '../access/viewer.ts';
+import { Refusal } from '../refusal.ts';
+import type { Services } from '../services.ts';
+import { ImageRejected, StorageFull, TooLarge, VideoRejected } from '../storage/errors.ts';
+import { processImage } from '../storage/images.ts';
+import { isVideo, peek } from '../storage/sniff.ts';
+import { probeVideo } from '../storage/videos.ts';
+import type { UploadView } from './queries.ts';
+
+/** What an upload goes through; temporary files are deleted when it is over, however it ends. */
+interface Upload {
+  services: Services;
+  viewer: Viewer;
+  signal: AbortSignal | undefined;
+  /** Paths of temporary files. */
+  discardable: string[];
+}
+
+/**
+ * Takes in a picture or a video, whichever its first bytes say. A picture is answered when it is ready, a video when it
+ * is received and looked into: it is made ready afterwards, see processing.ts. Until the row is there nothing refers to the
+ * files, and what a crash leaves behind is removed at the next start.
+ * @throws Refusal when it is empty, too large, too long, damaged or neither
+ */
+export async function uploadMedia(
+  services: Services,
+  viewer: Viewer,
+  stream: ReadableStream<Uint8Array>,
+  signal: AbortSignal | undefined,
+): Promise<UploadView> {
+  const upload: Upload = { services, viewer, signal, discardable: [] };
+  try {
+    const { head, whole } = await peek(stream);
+    return await ((await isVideo(head)) ? receiveVideo(upload, whole) : receivePicture(upload, whole));
+  } catch (error) {
+    // Nobody is there any more to be told, and nothing went wrong here.
+    if (signal?.aborted) throw new TRPCError({ code: 'CLIENT_CLOSED_REQUEST', message: 'The sender left.' });
+    throw refusalOf(error);
+  } finally {
+    for (const path of upload.discardable) await services.files.discard(path);
+  }
+}
+
+async function receivePicture(upload: Upload, stream: ReadableStream<Uint8Array>): Promise<UploadView> {
+  const { services, viewer, signal, discardable } = upload;
+  const { db, files } = services;
+  const path = await receive(upload, stream, limits.imageBytes);
+  const staged = await files.stage();
+  discardable.push(staged);
+  const picture = await processImage(path, staged, { signal });
+  const { width, height, thumbhash, bytes } = picture;
+  const id = db.nextId();
+  await files.publish(staged, id);
+  await db
+    .write((tx) =>
+      tx.insert(tx.tables.media).values({ id, ownerId: viewer.id, width, height, thumbhash, bytes }),
+    )
+    .catch(async (error: unknown) => {
+      await files.remove(id);
+      throw error;
+    });
+  return { id, kind: 'image', width, height, thumbhash, duration: null, state: 'ready' };
+}
+
+/** Videos that one person may have waiting; each is up to 100 MB until it is made ready. */
+const MAX_WAITING = 5;
+
+async function receiveVideo(upload: Upload, stream: ReadableStream<Uint8Array>): Promise<UploadView> {
+  const { services, viewer, signal } = upload;
+  const { db, originals, videoWaits } = services;
+  await refuseTooManyWaiting(services, viewer);
+  const path = await receive(upload, stream, limits.videoBytes);
+  const { width, height, duration } = await probeVideo(path, { signal });
+  const id = db.nextId();
+  await originals.keep(path, id);
+  const video = { id, kind: 'video', width, height, thumbhash: '', duration, state: 'processing' } as const;
+  await db
+    .write(async (tx) => {
+      await tx.insert(tx.tables.media).values({ ...video, ownerId: viewer.id, progress: 0, bytes: 0 });
+      tx.afterCommit(videoWaits.tell);
+    })
+    .catch(async (error: unknown) => {
+      await originals.remove(id);
+      throw error;
+    });
+  return video;
+}
+
+async function refuseTooManyWaiting({ db }: Services, viewer: Viewer): Promise<void> {
+  const { media } = db.read.tables;
+  const [waiting] = await db.read
+    .select({ videos: count() })
+    .from(media)
+    .where(and(eq(media.ownerId, viewer.id), eq(media.state, 'processing')));
+  if (!waiting || waiting.videos < MAX_WAITING) return;
+  const message = 'Your other videos are still being prepared. Try again in a minute.';
+  throw new Refusal('TOO_MANY_REQUESTS', 'tooManyRequests', message, { retryAfter: 60 });
+}
+
+/** Receives the bytes to a temporary file, and returns its path. */
+async function receive(
+  { services, signal, discardable }: Upload,
+  stream: ReadableStream<Uint8Array>,
+  maxBytes: number,
+): Promise<string> {
+  const { path, bytes } = await services.files.receive(stream, { maxBytes, signal });
+  discardable.push(path);
+  if (bytes === 0) throw new Refusal('BAD_REQUEST', 'emptyFile', 'This file is empty.');
+  return path;
+}
+
+const pictureReasons = {
+  notAPicture: 'notAPicture',
+  tooManyPixels: 'tooManyPixels',
+  damaged: 'damagedPicture',
+  unsupported: 'unsupportedPicture',
+} as const;
+
+/** What each reason to refuse a video is called outside. */
+export const videoReasons = {
+  unsupported: 'unsupportedVideo',
+  damaged: 'damagedVideo',
+  tooLong: 'videoTooLong',
+} as const;
+
+function refusalOf(error: unknown): unknown {
+  if (error instanceof ImageRejected)
+    return new Refusal('BAD_REQUEST', pictureReasons[error.reason], error.message);
+  if (error instanceof VideoRejected)
+    return new Refusal('BAD_REQUEST', videoReasons[error.reason], error.message);
+  if (error instanceof StorageFull) return new Refusal('SERVICE_UNAVAILABLE', 'storageFull', error.message);
+  if (error instanceof TooLarge) {
+    const reason = error.maxBytes === limits.videoBytes ? 'videoTooLarge' : 'fileTooLarge';
+    return new Refusal('PAYLOAD_TOO_LARGE', reason, error.message);
+  }
+  return error;
+}

@@ -1,0 +1,54 @@
+import { once } from 'node:events';
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
+import { onTestFinished } from 'vitest';
+
+export interface Proxy {
+  url: string;
+  /** How many connections have been made through it. */
+  readonly connections: number;
+  /** Cuts every line, as a lost connection does. */
+  cut(): void;
+  /** From here on nothing gets through, and nobody is told: a phone that has left the house. */
+  freeze(): void;
+}
+
+/** Stands between clients and a server on this port until the test has finished. */
+export async function startProxy(port: number): Promise<Proxy> {
+  const lines = new Set<Socket>();
+  let connections = 0;
+  const server = createServer((client) => {
+    connections++;
+    const upstream = connect(port, '127.0.0.1');
+    for (const [from, to] of [
+      [client, upstream],
+      [upstream, client],
+    ] as const) {
+      lines.add(from);
+      from.pipe(to);
+      from.on('error', () => to.destroy());
+      from.on('close', () => {
+        lines.delete(from);
+        to.destroy();
+      });
+    }
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const cut = () => {
+    for (const line of lines) line.destroy();
+  };
+  onTestFinished(() => {
+    cut();
+    server.close();
+  });
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, // it listens on a TCP port
+    get connections() {
+      return connections;
+    },
+    cut,
+    freeze() {
+      for (const line of lines) line.unpipe().pause();
+    },
+  };
+}

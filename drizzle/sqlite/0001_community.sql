@@ -241,14 +241,14 @@ CREATE TABLE `story_views` (
 CREATE INDEX `story_views_order` ON `story_views` (`story_id`,`id`);--> statement-breakpoint
 CREATE INDEX `story_views_user` ON `story_views` (`user_id`);--> statement-breakpoint
 DROP INDEX `comments_author`;--> statement-breakpoint
-ALTER TABLE `comments` ADD `parent_id` integer REFERENCES comments(id);--> statement-breakpoint
+ALTER TABLE `comments` ADD `parent_id` integer REFERENCES comments(id) ON DELETE cascade;--> statement-breakpoint
 ALTER TABLE `comments` ADD `like_count` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 ALTER TABLE `comments` ADD `reply_count` integer DEFAULT 0 NOT NULL;--> statement-breakpoint
 CREATE INDEX `comments_parent` ON `comments` (`parent_id`,`id`);--> statement-breakpoint
 CREATE INDEX `comments_author` ON `comments` (`author_id`,`post_id`);--> statement-breakpoint
 ALTER TABLE `media` ADD `kind` text DEFAULT 'image' NOT NULL;--> statement-breakpoint
-ALTER TABLE `media` ADD `story_id` integer REFERENCES stories(id);--> statement-breakpoint
-ALTER TABLE `media` ADD `message_id` integer REFERENCES messages(id);--> statement-breakpoint
+ALTER TABLE `media` ADD `story_id` integer REFERENCES stories(id) ON DELETE cascade;--> statement-breakpoint
+ALTER TABLE `media` ADD `message_id` integer REFERENCES messages(id) ON DELETE cascade;--> statement-breakpoint
 ALTER TABLE `media` ADD `state` text DEFAULT 'ready' NOT NULL;--> statement-breakpoint
 ALTER TABLE `media` ADD `progress` integer DEFAULT 100 NOT NULL;--> statement-breakpoint
 ALTER TABLE `media` ADD `failure` text;--> statement-breakpoint

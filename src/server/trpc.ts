@@ -19,12 +19,15 @@ export interface Context extends Services {
 /** How often a live stream says that it is there, in milliseconds; proxies cut what is silent for 30 to 60 seconds. */
 const PING_EVERY = 15_000;
 
-const t = initTRPC.context<Context>().create({
+/** How live streams are kept open; in tRPC's terms, as the one that answers them goes by them (http/subscriptions.ts). */
+export const liveStreams = {
+  ping: { enabled: true, intervalMs: PING_EVERY },
   // A client that has heard nothing for two pings and a half is on a dead line, and comes back on another.
-  sse: {
-    ping: { enabled: true, intervalMs: PING_EVERY },
-    client: { reconnectAfterInactivityMs: 2.5 * PING_EVERY },
-  },
+  client: { reconnectAfterInactivityMs: 2.5 * PING_EVERY },
+};
+
+const t = initTRPC.context<Context>().create({
+  sse: liveStreams,
   errorFormatter: ({ shape, error, ctx }) => ({
     ...shape,
     message: messageOf(error, ctx?.requestId),

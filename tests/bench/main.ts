@@ -11,8 +11,10 @@ import { measureGrowth } from './growth.ts';
 import { measureSearch } from './search.ts';
 import { buildFloors } from './servers.ts';
 import { measureStart } from './start.ts';
+import { measureSubscribers } from './subscribers.ts';
 import { table } from './table.ts';
 import { compareFeedDesigns } from './timeline.ts';
+import { measureTray } from './tray.ts';
 import { measureUpload } from './upload.ts';
 
 /**
@@ -41,7 +43,9 @@ const figures = [
   ...(await measureGrowth(small, large, load)),
   ...(await measureUpload(small, { rounds })),
   ...(await measureStart(small, { rounds })),
+  ...(await measureTray(small, { rounds })),
   ...(await measureFanOut(small, load)),
+  ...(await measureSubscribers(small, { rounds: quick ? 1 : 3 })),
   ...(await measureSearch(searched, { rounds })),
 ];
 console.log(

@@ -43,18 +43,22 @@ beforeAll(async () => {
   await member('shutout');
   const shutout = await botir.users.byUsername.query({ username: 'shutout' });
   await botir.blocks.block.mutate({ userId: shutout.id });
-  await botir.mutes.mute.mutate({ userId: malikaId });
   await closed.users.update.mutate({ isPrivate: true });
+  const { id: closedId } = await botir.users.byUsername.query({ username: 'closed' });
+  await botir.mutes.mute.mutate({ userId: closedId });
 
   const { id: botirId } = await malika.users.byUsername.query({ username: 'botir' });
-  const talk = await malika.chat.open.mutate({ userId: botirId });
-  const conversationId = talk.id;
+  const { id: conversationId } = await malika.chat.open.mutate({ userId: botirId });
   await malika.chat.send.mutate({ conversationId, text: 'Hello!\nSee https://example.org' });
   await malika.chat.send.mutate({ conversationId, sharedPostId: post.id });
   await malika.chat.send.mutate({ conversationId, mediaId: (await malika.upload(photo)).id });
   await botir.chat.send.mutate({ conversationId, text: 'Lovely' });
   const request = await closed.chat.open.mutate({ userId: botirId });
   await closed.chat.send.mutate({ conversationId: request.id, text: 'May I?' });
+
+  for (const caption of ['Good morning', '', 'The garden again', 'Good night']) {
+    await malika.stories.create.mutate({ mediaId: (await malika.upload(photo)).id, caption });
+  }
 
   pages = [
     '/inbox',
@@ -70,6 +74,9 @@ beforeAll(async () => {
     '/tags/garden',
     '/tags/nothinglikethis',
     '/create',
+    '/create/story',
+    '/stories/malika',
+    '/stories/nobody',
     `/p/${post.id}`,
     `/p/${post.id}?comment=${replyId}`,
     '/saved',

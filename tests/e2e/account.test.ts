@@ -45,6 +45,7 @@ test('a code kept at the registration opens the way back in, once', async () => 
   const other = await openPage(browser, server.url, desk);
   await other.page.goto('/login');
   await other.page.getByRole('link', { name: en.auth.forgot }).click();
+  await other.page.waitForURL('**/recover');
   const recover = async (secret: string) => {
     await other.page.getByLabel(en.auth.username, { exact: true }).fill('malika');
     await other.page.getByLabel(en.account.code).fill(code.toUpperCase());

@@ -8,6 +8,9 @@ export interface Proxy {
   readonly connections: number;
   /** Cuts every line, as a lost connection does. */
   cut(): void;
+  /** Cuts every line and takes no new one, until `mend`: a tunnel. */
+  refuse(): void;
+  mend(): void;
   /** From here on nothing gets through, and nobody is told: a phone that has left the house. */
   freeze(): void;
 }
@@ -16,8 +19,10 @@ export interface Proxy {
 export async function startProxy(port: number): Promise<Proxy> {
   const lines = new Set<Socket>();
   let connections = 0;
+  let isRefusing = false;
   const server = createServer((client) => {
     connections++;
+    if (isRefusing) return void client.destroy();
     const upstream = connect(port, '127.0.0.1');
     for (const [from, to] of [
       [client, upstream],
@@ -47,6 +52,13 @@ export async function startProxy(port: number): Promise<Proxy> {
       return connections;
     },
     cut,
+    refuse() {
+      isRefusing = true;
+      cut();
+    },
+    mend() {
+      isRefusing = false;
+    },
     freeze() {
       for (const line of lines) line.unpipe().pause();
     },

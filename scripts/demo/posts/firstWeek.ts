@@ -31,7 +31,7 @@ export const firstWeek: PostPlan[] = [
   {
     by: 'aziz.rashidov',
     when: { daysAgo: 20, at: '19:25' },
-    caption: 'Registonda quyosh botishi. Har safar birinchi marta koʻrgandek.',
+    caption: 'Registonda quyosh botishi. Har safar birinchi marta koʻrgandek. #Samarqand #meʼmorchilik',
     photos: [
       photo(oldTown('evening'), 'wide', 4, 'Kechki nurda madrasa peshtoqi, ikki koʻk gumbaz va minoralar'),
       photo(oldTown('night'), 'square', 2, 'Oʻsha madrasa tunda, eshigidan iliq yorugʻlik tushib turibdi'),
@@ -46,7 +46,7 @@ export const firstWeek: PostPlan[] = [
   {
     by: 'masha.petrova',
     when: { daysAgo: 20, at: '21:10' },
-    caption: 'Рыжик третий час ждёт, когда вернутся голуби.',
+    caption: 'Рыжик третий час ждёт, когда вернутся голуби. #коты',
     photos: [
       photo(cat('sunset', 'ginger'), 'portrait', 1, 'Рыжий кот сидит на подоконнике и смотрит на закат'),
     ],
@@ -100,7 +100,7 @@ export const firstWeek: PostPlan[] = [
   {
     by: 'sergey.kim',
     when: { daysAgo: 18, at: '07:20' },
-    caption: 'Рассвет на Большом Чимгане. Вышли в три ночи и ни разу не пожалели.',
+    caption: 'Рассвет на Большом Чимгане. Вышли в три ночи и ни разу не пожалели. #горы #Чимган',
     photos: [
       photo(mountains('alpenglow'), 'portrait', 2, 'Розовые вершины на рассвете, внизу туман и ели'),
       photo(mountains('mist'), 'landscape', 3, 'Серые скалы в тумане над лесом'),
@@ -115,7 +115,7 @@ export const firstWeek: PostPlan[] = [
   {
     by: 'zulfiya_xola',
     when: { daysAgo: 17, at: '13:00' },
-    caption: 'Tandirdan yangi uzilgan non. Choyga marhamat, bolalarim.',
+    caption: 'Tandirdan yangi uzilgan non. Choyga marhamat, bolalarim. #oʻzbekOshxonasi',
     photos: [
       photo(table('tea', 'wood'), 'square', 1, 'Dasturxonda kunjutli non, choynak, piyolalar, uzum va oʻrik'),
     ],
@@ -130,7 +130,7 @@ export const firstWeek: PostPlan[] = [
   {
     by: 'tom_w',
     when: { daysAgo: 17, at: '06:50' },
-    caption: 'Balloon fiesta week. Two hundred alarm clocks went off on our street at 4:30.',
+    caption: 'Balloon fiesta week. Two hundred alarm clocks went off on our street at 4:30. #balloons',
     photos: [
       photo(balloons('clear'), 'landscape', 2, 'Striped hot-air balloons over green hills'),
       photo(balloons('sunrise'), 'portrait', 5, 'One large balloon at sunrise, smaller ones behind it'),
@@ -166,7 +166,7 @@ export const firstWeek: PostPlan[] = [
   {
     by: 'dilnoza',
     when: { daysAgo: 16, at: '08:30' },
-    caption: 'Buvijonning soʻzanasi. Har safar yangi gul topaman.',
+    caption: '@zulfiya_xola buvijonning soʻzanasi. Har safar yangi gul topaman. #soʻzana',
     photos: [photo(suzani('night'), 'square', 21, 'Toʻq koʻk matoga tikilgan rang-barang gullar')],
     likes: 6,
   },
@@ -181,7 +181,7 @@ export const firstWeek: PostPlan[] = [
   {
     by: 'aziz.rashidov',
     when: { daysAgo: 14, at: '16:00' },
-    caption: 'Qizilqum. Karvon yoʻlidan ikki kun.',
+    caption: 'Qizilqum. Karvon yoʻlidan ikki kun. #Qizilqum',
     photos: [
       photo(desert('gold', { caravan: true }), 'landscape', 4, 'Tuya karvoni oltin barxanlar ustida'),
       photo(desert('red'), 'portrait', 1, 'Quyosh botayotgan payt qizil barxanlar'),
@@ -204,7 +204,7 @@ export const firstWeek: PostPlan[] = [
   {
     by: 'zulfiya_xola',
     when: { daysAgo: 14, at: '18:40' },
-    caption: 'Nevaramning sepiga tikkan soʻzanam. Uch qish tikdim.',
+    caption: 'Nevaramning sepiga tikkan soʻzanam. Uch qish tikdim. #soʻzana',
     photos: [
       photo(
         suzani('cream'),

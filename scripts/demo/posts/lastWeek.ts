@@ -19,7 +19,7 @@ export const lastWeek: PostPlan[] = [
   {
     by: 'masha.petrova',
     when: { daysAgo: 6, at: '10:30' },
-    caption: 'Проснулись — а там зима!',
+    caption: 'Проснулись — а там зима! #перваязима',
     photos: [
       photo(snow('dusk', { cabin: true }), 'square', 7, 'Домик с горящими окнами в снегу'),
       photo(cat('night', 'ginger'), 'portrait', 5, 'Рыжий кот смотрит из окна на вечерние огни'),
@@ -60,7 +60,7 @@ export const lastWeek: PostPlan[] = [
   {
     by: 'dilnoza',
     when: { daysAgo: 4, at: '20:50' },
-    caption: 'Mosh bugun ham oʻz joyida.',
+    caption: 'Mosh bugun ham oʻz joyida. #mushuk',
     photos: [photo(cat('night', 'cream'), 'portrait', 3, 'Oq mushuk tungi shaharga qarab oʻtiribdi')],
     likes: 8,
     comments: [['masha.petrova', 15, 'Рыжик передаёт привет!']],
@@ -125,7 +125,7 @@ export const lastWeek: PostPlan[] = [
   {
     by: 'abdurahmonjon',
     when: { daysAgo: 2, at: '11:00' },
-    caption: 'Shogirdim Bobur bilan birinchi ishimiz.',
+    caption: 'Shogirdim @bobur bilan birinchi ishimiz. #adras',
     photos: [photo(ikat('indigo'), 'landscape', 23, 'Koʻk-oq adras, oltin rang romblar')],
     likes: 7,
     comments: [
@@ -158,7 +158,7 @@ export const lastWeek: PostPlan[] = [
   {
     by: 'masha.petrova',
     when: { daysAgo: 1, at: '13:10' },
-    caption: 'Чернушка с третьего этажа. Позирует лучше Рыжика, но за еду.',
+    caption: 'Чернушка с третьего этажа. Позирует лучше Рыжика, но за еду. #коты',
     photos: [photo(cat('spring', 'black'), 'landscape', 4, 'Чёрная кошка на светлом подоконнике')],
     likes: 7,
     comments: [['lucia.fdez', 22, 'A professional']],
@@ -166,7 +166,7 @@ export const lastWeek: PostPlan[] = [
   {
     by: 'sergey.kim',
     when: { minutesAgo: 610 },
-    caption: 'Собрались быстро: три термоса, одна карта, ноль планов.',
+    caption: 'Собрались быстро: три термоса, одна карта, ноль планов. #горы',
     photos: [
       photo(camp('milkyWay'), 'landscape', 8, 'Палатка под звёздами'),
       photo(hills('dawn'), 'portrait', 16, 'Холмы на рассвете'),
@@ -185,7 +185,7 @@ export const lastWeek: PostPlan[] = [
   {
     by: 'tom_w',
     when: { minutesAgo: 170 },
-    caption: 'Look who came back over the house today.',
+    caption: 'Look who came back over the house today. #balloons',
     photos: [photo(balloons('clear'), 'portrait', 9, 'A striped balloon close by, others far away')],
     likes: 5,
     comments: [['kofi', 25, 'You are on a flight path!']],
@@ -193,7 +193,7 @@ export const lastWeek: PostPlan[] = [
   {
     by: 'zulfiya_xola',
     when: { minutesAgo: 95 },
-    caption: 'Kelinimning soʻzanasi tayyor boʻldi, qarang!',
+    caption: 'Kelinimning soʻzanasi tayyor boʻldi, qarang! #soʻzana',
     photos: [photo(suzani('rust'), 'landscape', 2, 'Qizgʻish soʻzana, sariq va oq gullar')],
     likes: 4,
     comments: [['dilnoza', 12, 'Voy, qanday goʻzal!']],

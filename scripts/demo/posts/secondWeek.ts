@@ -87,7 +87,7 @@ export const secondWeek: PostPlan[] = [
   {
     by: 'sergey.kim',
     when: { daysAgo: 11, at: '22:30' },
-    caption: 'Ночь у озера. Млечный Путь видно без всякой выдержки.',
+    caption: 'Ночь у озера. Млечный Путь видно без всякой выдержки. #горы',
     photos: [
       photo(camp('milkyWay'), 'portrait', 3, 'Светящаяся палатка под Млечным Путём'),
       photo(mountains('night', { lake: true }), 'landscape', 4, 'Озеро и снежные вершины ночью'),
@@ -109,7 +109,7 @@ export const secondWeek: PostPlan[] = [
   {
     by: 'abdurahmonjon',
     when: { daysAgo: 10, at: '14:20' },
-    caption: 'Bozorga tayyor. Qaysi biri yoqdi?',
+    caption: 'Bozorga tayyor. Qaysi biri yoqdi? #adras',
     photos: [
       photo(ikat('meadow'), 'square', 31, 'Yashil va toʻq yashil yoʻlli adras'),
       photo(ikat('crimson'), 'square', 17, 'Qizil va koʻk yoʻlli adras'),
@@ -145,7 +145,7 @@ export const secondWeek: PostPlan[] = [
   {
     by: 'aziz.rashidov',
     when: { daysAgo: 8, at: '09:00' },
-    caption: 'Ish boshlanishidan oldin. Maydon bir soat meniki.',
+    caption: 'Ish boshlanishidan oldin. Maydon bir soat meniki. #Samarqand',
     photos: [photo(oldTown('day'), 'portrait', 21, 'Boʻm-boʻsh maydon va moviy gumbazlar')],
     likes: 7,
     comments: [['zulfiya_xola', 130, 'Koʻz tegmasin']],
@@ -168,7 +168,8 @@ export const secondWeek: PostPlan[] = [
   {
     by: 'dilnoza',
     when: { daysAgo: 8, at: '20:30' },
-    caption: 'Oʻtgan yilgi Kapadokiya. Osmon toʻla sharlar edi, hanuz tushimga kiradi.',
+    caption:
+      'Oʻtgan yilgi Kapadokiya. Osmon toʻla sharlar edi, hanuz tushimga kiradi. @tom_w sizniki qanday oʻtdi? #balloons',
     photos: [photo(balloons('sunrise'), 'landscape', 1, 'Tosh minoralar ustida havo sharlari')],
     likes: 9,
     comments: [['tom_w', 45, 'Now I need to see it for myself']],

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
+import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import type { TRPCError } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { Hono, type Context as HttpContext } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
+import type { Logger } from 'pino';
 import { limits } from '../../shared/limits.ts';
 import { Refusal } from '../refusal.ts';
 import { appRouter } from '../router.ts';
@@ -15,6 +18,7 @@ import { refusalBody, sameOriginWrites } from './guard.ts';
 import { securityHeaders } from './headers.ts';
 import { requestLog } from './logging.ts';
 import { mediaRoutes } from './media.ts';
+import { answerStream, isSubscription } from './subscriptions.ts';
 import { webRoutes } from './web.ts';
 
 /** Calls in one HTTP request; a page of the web app makes fewer than ten. */
@@ -48,24 +52,32 @@ export function createApp(services: Services, webRoot: string) {
   app.all('/trpc/*', async (c) => {
     const { requestId, address } = c.var;
     const secure = isHttps(c, config.publicUrl, config.trustedProxies);
+    const contextWith = async (setSessionCookie: Context['setSessionCookie']): Promise<Context> => {
+      const secret = readSessionCookie(c.req.header('cookie'));
+      const viewer = secret === undefined ? null : await services.sessions.validate(secret);
+      const device = { userAgent: c.req.header('user-agent') ?? '', address };
+      return { ...services, viewer, device, requestId, setSessionCookie };
+    };
+    const tell = tellOfFailures(log, requestId);
+    const path = c.req.path.slice('/trpc/'.length);
+    if (c.req.method === 'GET' && isSubscription(path)) {
+      void answerStream(c.env.outgoing, {
+        path,
+        query: new URL(c.req.url).searchParams,
+        lastEventId: c.req.header('last-event-id'),
+        context: await contextWith(noCookie),
+        onError: tell,
+      });
+      return RESPONSE_ALREADY_SENT;
+    }
     return fetchRequestHandler({
       endpoint: '/trpc',
       router: appRouter,
       req: c.req.raw,
       maxBatchSize: MAX_BATCH,
-      createContext: async ({ resHeaders }): Promise<Context> => {
-        const setSessionCookie = (secret: string | null) =>
-          resHeaders.append('Set-Cookie', sessionCookie(secret, secure));
-        const secret = readSessionCookie(c.req.header('cookie'));
-        const viewer = secret === undefined ? null : await services.sessions.validate(secret);
-        const device = { userAgent: c.req.header('user-agent') ?? '', address };
-        return { ...services, viewer, device, requestId, setSessionCookie };
-      },
-      onError: ({ error, path }) => {
-        if (error.code === 'INTERNAL_SERVER_ERROR') {
-          log.error({ requestId, path, err: error.cause ?? error }, 'procedure failed');
-        }
-      },
+      createContext: ({ resHeaders }) =>
+        contextWith((secret) => resHeaders.append('Set-Cookie', sessionCookie(secret, secure))),
+      onError: ({ error, path: failed }) => tell(error, failed),
       responseMeta: ({ errors }) => {
         const refusals = errors.map(refusalIn).filter((error) => error !== undefined);
         const wait = Math.max(0, ...refusals.map(({ retryAfter }) => retryAfter ?? 0));
@@ -106,6 +118,17 @@ export function createApp(services: Services, webRoot: string) {
     );
   });
   return app;
+}
+
+/** For streams: their headers are sent already, and none of them begins or ends a session. */
+const noCookie = () => {};
+
+/** Apart from the handler, of whose request an open stream would keep everything alive. */
+function tellOfFailures(log: Logger, requestId: string) {
+  return (error: TRPCError, path: string | undefined) => {
+    if (error.code !== 'INTERNAL_SERVER_ERROR') return;
+    log.error({ requestId, path, err: error.cause ?? error }, 'procedure failed');
+  };
 }
 
 /** An address with half an escape sequence names nothing; tRPC would take it for a fault of the server. */

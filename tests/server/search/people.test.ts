@@ -119,6 +119,12 @@ describe.each(engines)('on %s', (engine) => {
     expect(await usernames(anna, 'two')).toEqual(['benjamin']);
     await ben.api.users.update({ bio: 'one' });
     expect(await usernames(anna, 'two'), 'another change leaves it').toEqual(['benjamin']);
+    await ben.api.auth.changeUsername({ username: 'renamed' });
+    expect(await usernames(anna, 'benjamin')).toEqual([]);
+    expect(await usernames(anna, 'rename')).toEqual(['renamed']);
+    const registered = { username: 'newcomer', password: 'lamp ocean correct horse', displayName: 'Zarifa' };
+    await community.anonymous.auth.register(registered);
+    expect(await usernames(anna, 'zarifa')).toEqual(['newcomer']);
     await community.services.db.write(async (tx) => void (await tx.delete(tx.tables.users)));
     const { read } = community.services.db;
     expect(await read.select().from(read.tables.nameKeys)).toEqual([]);

@@ -54,6 +54,9 @@ export function changeViewer(changes: Partial<Me>): void {
 export async function signOut(): Promise<void> {
   await client.auth.logout.mutate();
   otherTabs?.postMessage('ended');
+  // Loaded apart: only the chat writes it.
+  const { forgetUnsent } = await import('./outbox/saved.ts');
+  forgetUnsent();
   location.assign('/login');
 }
 

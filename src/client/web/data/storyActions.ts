@@ -10,9 +10,12 @@ import {
   withStory,
 } from './storyChanges.ts';
 
+/** Stories can be over or deleted at any moment, so they are asked for again after this time, in milliseconds. */
+const FRESH_FOR = 5000;
+
 /** Somebody's stories that are not over, oldest first. */
 export function storiesBy(userId: number, options: { enabled?: boolean; refetchInterval?: number } = {}) {
-  return api.stories.byUser.queryOptions({ userId }, options);
+  return api.stories.byUser.queryOptions({ userId }, { staleTime: FRESH_FOR, ...options });
 }
 
 /** Reads somebody's stories before they are asked for. */

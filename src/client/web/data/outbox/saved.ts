@@ -63,6 +63,15 @@ export function storeText(userId: number, conversationId: number, text: string):
   });
 }
 
+/** What was written and not sent is not for whoever uses this browser next. */
+export function forgetUnsent(): void {
+  attempt(() => {
+    for (const name of Object.keys(localStorage)) {
+      if (/^minigram\.(outbox|writing)\./.test(name)) localStorage.removeItem(name);
+    }
+  });
+}
+
 /** Storage can be full or switched off; then a reload loses what was written, and nothing else. */
 function attempt<T>(action: () => T): T | undefined {
   try {

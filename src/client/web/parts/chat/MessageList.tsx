@@ -38,7 +38,11 @@ export function MessageList(props: MessageListProps) {
   /** What was unread when the conversation was opened; the line "New" stays there. */
   const opened = untrack(() => ({
     id: props.conversation.id,
-    readUpTo: props.conversation.unreadCount > 0 ? lastReadOf(props.conversation, props.viewerId) : undefined,
+    // In a request everything is new.
+    readUpTo:
+      props.conversation.unreadCount > 0 && props.conversation.accepted
+        ? lastReadOf(props.conversation, props.viewerId)
+        : undefined,
   }));
   const messages = createMemo(() => itemsOf(props.query.data).reverse());
   const newest = () => messages().at(-1);

@@ -5,9 +5,9 @@ import type { Profile } from '../../data/follows.ts';
 import { formatCount } from '../../i18n/index.ts';
 import { t } from '../../i18n/later/index.ts';
 import { MessageButton } from '../chat/MessageButton.tsx';
-import { Avatar } from '../person/Avatar.tsx';
 import { FollowButton } from '../person/FollowButton.tsx';
 import { ProfileMenu } from '../relations/ProfileMenu.tsx';
+import { StoryAvatar } from '../stories/StoryAvatar.tsx';
 import { ButtonLink } from '../ui/Button.tsx';
 import { createMediaQuery } from '../ui/createMediaQuery.ts';
 import { Skeleton } from '../ui/Skeleton.tsx';
@@ -25,8 +25,9 @@ export function ProfileHeader(props: { profile: Profile }) {
   return (
     <section class={styles.header} aria-label={props.profile.username}>
       <div class={styles.avatar}>
-        <Avatar
+        <StoryAvatar
           user={props.profile}
+          isVisible={props.profile.canSeePosts}
           size="xxl"
           label={t('profile.avatarOf', { name: props.profile.username })}
         />

@@ -21,7 +21,7 @@ function shown(part: Part) {
       return <A href={`/tags/${encodeURIComponent(part.tag)}`}>{part.text}</A>;
     case 'link':
       return (
-        <a class={styles.address} href={part.text} target="_blank" rel="noopener noreferrer nofollow">
+        <a href={part.text} target="_blank" rel="noopener noreferrer nofollow">
           {part.text.replace(/^https?:\/\//i, '')}
         </a>
       );

@@ -17,3 +17,5 @@ export function createRandom(seed: number) {
     next,
   };
 }
+
+export type Random = ReturnType<typeof createRandom>;

@@ -108,9 +108,9 @@ export async function recounted(read: Reader): Promise<Stored> {
   };
 }
 
-/** The posts that this person's feed has to show, newest first, told from the rows that say who follows and blocks. */
+/** The posts that this person's feed has to show, newest first, told from the rows that say who follows, blocks and mutes. */
 export async function expectedFeed(read: Reader, viewerId: number): Promise<number[]> {
-  const { posts, follows, blocks, users } = read.tables;
+  const { posts, follows, blocks, mutes, users } = read.tables;
   const followed = await read
     .select({ id: follows.followeeId })
     .from(follows)
@@ -120,6 +120,8 @@ export async function expectedFeed(read: Reader, viewerId: number): Promise<numb
     .from(blocks)
     .where(or(eq(blocks.blockerId, viewerId), eq(blocks.blockedId, viewerId)));
   const away = new Set(apart.flatMap(({ blockerId, blockedId }) => [blockerId, blockedId]));
+  const muted = await read.select().from(mutes).where(eq(mutes.muterId, viewerId));
+  for (const { mutedId } of muted) away.add(mutedId);
   away.delete(viewerId);
   const authors = new Set([viewerId, ...followed.map(({ id }) => id)].filter((id) => !away.has(id)));
   const all = await read

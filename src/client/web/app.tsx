@@ -74,7 +74,7 @@ export function App() {
           />
         </Route>
         <Route path="/admin" component={lazy(withTexts(() => import('./pages/admin/AdminLayout.tsx')))}>
-          <Route path="/" component={lazy(() => import('./pages/admin/People.tsx'))} />
+          <Route path="/" component={lazy(() => import('./pages/admin/Overview.tsx'))} />
           <Route path="/people" component={lazy(() => import('./pages/admin/People.tsx'))} />
           <Route path="/invites" component={lazy(() => import('./pages/admin/Invites.tsx'))} />
           <Route path="/reports" component={lazy(() => import('./pages/admin/Reports.tsx'))} />

@@ -17,6 +17,8 @@ export interface PostgresOptions extends DatabaseOptions {
 /** More at once only makes them fail each other; see the codes below. */
 const CONCURRENT_WRITES = 4;
 const WRITE_ATTEMPTS = 100;
+/** After so many failures a write has this process to itself: a large one would be failed by small ones for ever. */
+const ALONE_AFTER = 5;
 /** serialization_failure and deadlock_detected (PostgreSQL, appendix A): the transaction did nothing and may be tried again. */
 const RETRY_CODES = new Set(['40001', '40P01']);
 
@@ -43,7 +45,7 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
     onEffectError: options.onEffectError,
     wake: options.wake,
   };
-  const limit = pLimit(CONCURRENT_WRITES);
+  const turns = createTurns();
 
   async function attempt<T>(body: (tx: ReturnType<typeof createWriter>) => Promise<T>) {
     const client = await pool.connect();
@@ -71,8 +73,9 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
 
   async function commit<T>(body: (tx: ReturnType<typeof createWriter>) => Promise<T>) {
     for (let tries = 1; ; tries++) {
+      const take = tries > ALONE_AFTER ? turns.alone : turns.shared;
       try {
-        return await attempt(body);
+        return await take(() => attempt(body));
       } catch (error) {
         if (tries >= WRITE_ATTEMPTS || !isRetryable(error)) throw error;
         await sleep(Math.random() * Math.min(50, 2 * tries));
@@ -81,7 +84,7 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
   }
 
   const write = joinable(async (body) => {
-    const { tx, value } = await limit(() => commit(body));
+    const { tx, value } = await commit(body);
     await tx.runEffects();
     return value;
   });
@@ -97,9 +100,41 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
       write,
       ping: async () => void (await pool.query('select 1')),
       close: async () => {
-        while (limit.activeCount + limit.pendingCount > 0) await sleep(5);
+        await turns.idle();
         await pool.end();
       },
+    },
+  };
+}
+
+/** Lets a few writes run at once, or one alone. */
+function createTurns() {
+  const few = pLimit(CONCURRENT_WRITES);
+  const one = pLimit(1);
+  let pause: PromiseWithResolvers<void> | undefined;
+  const settled = async () => {
+    while (few.activeCount + few.pendingCount > 0) await sleep(2);
+  };
+  return {
+    async shared<T>(run: () => Promise<T>): Promise<T> {
+      while (pause) await pause.promise;
+      return few(run);
+    },
+    alone<T>(run: () => Promise<T>): Promise<T> {
+      return one(async () => {
+        pause = Promise.withResolvers();
+        try {
+          await settled();
+          return await run();
+        } finally {
+          pause.resolve();
+          pause = undefined;
+        }
+      });
+    },
+    async idle(): Promise<void> {
+      while (one.activeCount + one.pendingCount > 0) await sleep(2);
+      await settled();
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import {
+  type AnyProcedure,
   callTRPCProcedure,
   getTRPCErrorFromUnknown,
   getTRPCErrorShape,
@@ -9,14 +10,13 @@ import {
 import { appRouter } from '../router.ts';
 import { type Context, liveStreams } from '../trpc.ts';
 
-const { procedures, _config: config } = appRouter._def;
+const { _config: config } = appRouter._def;
+// Typed as nested as the routers; tRPC keeps it flat: `'chat.onMessage'`.
+const procedures = appRouter._def.procedures as unknown as Record<string, AnyProcedure>;
 
 /** Whether what stands after `/trpc/` is the path of a subscription, alone. */
 export function isSubscription(path: string): boolean {
-  return (
-    Object.hasOwn(procedures, path) &&
-    procedures[path as keyof typeof procedures]._def.type === 'subscription'
-  );
+  return Object.hasOwn(procedures, path) && procedures[path]?._def.type === 'subscription';
 }
 
 export interface StreamRequest {

@@ -20,11 +20,11 @@ const CONTENT = [
   'photo, asked whether it changed',
   'story photo',
 ];
-const PROFILE = ['users.byUsername', 'avatar', 'avatar, asked whether it changed'];
+const PROFILE = ['avatar', 'avatar, asked whether it changed', 'users.byUsername'];
 const EVERYTHING = [...CONTENT, ...PROFILE].sort();
 
 /** What can be read of Anna's, by name; each says whether this person may. */
-async function readable(server: TestServer, anna: Browser) {
+async function readable(anna: Browser) {
   const [photoId, avatarId] = [await anna.upload(), await anna.upload()];
   await anna.client.users.update.mutate({ avatarId });
   const { id: postId } = await anna.client.posts.create.mutate({ media: [{ id: photoId }] });
@@ -61,7 +61,6 @@ async function readable(server: TestServer, anna: Browser) {
   };
   return {
     postId,
-    commentId,
     /** The names of what this person may read; all else answers as if it were not there. */
     async by(who: Browser): Promise<string[]> {
       const outcomes = await Promise.all(
@@ -77,7 +76,6 @@ async function readable(server: TestServer, anna: Browser) {
       );
       return outcomes.flat().sort();
     },
-    server,
   };
 }
 
@@ -87,7 +85,7 @@ async function pair(server: TestServer, isPrivate: boolean) {
   const ben = await server.join('ben');
   await ben.client.follows.follow.mutate({ userId: anna.id });
   if (isPrivate) await anna.client.follows.accept.mutate({ userId: ben.id });
-  const things = await readable(server, anna);
+  const things = await readable(anna);
   expect(await things.by(ben), 'before').toEqual(EVERYTHING);
   return { anna, ben, things };
 }
@@ -102,7 +100,7 @@ describe.each(engines)('on %s', (engine) => {
       expect(await things.by(ben), 'back').toEqual(EVERYTHING);
     };
     await ben.client.follows.unfollow.mutate({ userId: anna.id });
-    expect(await things.by(ben)).toEqual(PROFILE.sort());
+    expect(await things.by(ben)).toEqual(PROFILE);
     await comeBack();
     await anna.client.follows.removeFollower.mutate({ userId: ben.id });
     expect(await things.by(ben)).toEqual(PROFILE);
@@ -132,7 +130,6 @@ describe.each(engines)('on %s', (engine) => {
     const owner = await server.join('owner', { isAdmin: true });
     await owner.client.admin.suspend.mutate({ userId: anna.id });
     expect(await things.by(ben)).toEqual([]);
-    expect(await things.by(anna).catch(() => 'signed out')).toBeTruthy();
     await owner.client.admin.unsuspend.mutate({ userId: anna.id });
     expect(await things.by(ben)).toEqual(EVERYTHING);
     await owner.client.admin.suspend.mutate({ userId: anna.id });

@@ -72,6 +72,30 @@ test('a SQLite file made by the migrations has the tables, columns and indexes o
   database.close();
 });
 
+// drizzle-kit leaves ON DELETE out where it adds a column to a table of SQLite.
+test('what a reference does when its row goes is the same in the schema and in a SQLite file', async () => {
+  const { dataDir } = await freshConfig('sqlite');
+  const database = new Sqlite(join(dataDir, 'minigram.db'), { readonly: true });
+  for (const table of Object.values(sqliteTables)) {
+    const { name, foreignKeys } = sqliteConfig(table);
+    const made = database
+      .prepare('select "from", "table", on_delete from pragma_foreign_key_list(?)')
+      .all(name);
+    const wanted = foreignKeys.map((key) => {
+      const { columns, foreignTable } = key.reference();
+      const { name: target } = sqliteConfig(foreignTable);
+      return {
+        from: columns[0]?.name,
+        table: target,
+        on_delete: (key.onDelete ?? 'no action').toUpperCase(),
+      };
+    });
+    const byColumn = (a: unknown, b: unknown) => JSON.stringify(a).localeCompare(JSON.stringify(b));
+    expect.soft(made.toSorted(byColumn), name).toEqual(wanted.toSorted(byColumn));
+  }
+  database.close();
+});
+
 test('a PostgreSQL database made by the migrations has the tables, columns and indexes of the schema', async () => {
   const { databaseUrl } = await freshConfig('postgres');
   const client = new pg.Client({ connectionString: databaseUrl });

@@ -16,7 +16,7 @@ export function DeleteAccount() {
   };
   return (
     <section class={styles.part} aria-labelledby="delete-account">
-      <h3 id="delete-account">{t('account.deleteTitle')}</h3>
+      <h2 id="delete-account">{t('account.deleteTitle')}</h2>
       <p>{t('account.deleteText')}</p>
       <Button class={styles.action} variant="danger" icon={Trash} onClick={() => setAsking(true)}>
         {t('account.delete')}

@@ -24,7 +24,7 @@ export function OwnRecoveryCodes() {
   };
   return (
     <section class={styles.part} aria-labelledby="recovery-codes">
-      <h3 id="recovery-codes">{t('account.codes')}</h3>
+      <h2 id="recovery-codes">{t('account.codes')}</h2>
       <p>
         {t('account.codesText')}{' '}
         <Show when={left.data}>{(codes) => t('account.codesLeft', { count: codes().remaining })}</Show>

@@ -34,11 +34,8 @@ export function SharedPost(props: { shared: NonNullable<Message['sharedPost']> }
 export function SharedPostCard(props: { post: Post }) {
   const photo = () => props.post.media[0];
   return (
-    <A
-      class={styles.card}
-      href={`/p/${props.post.id}`}
-      aria-label={t('chat.postOf', { name: props.post.author.username })}
-    >
+    <A class={styles.card} href={`/p/${props.post.id}`}>
+      <span class="visually-hidden">{t('chat.postOf', { name: props.post.author.username })}</span>
       <span class={styles.author}>
         <Avatar user={props.post.author} size="sm" />
         <span class={styles.name}>{props.post.author.username}</span>

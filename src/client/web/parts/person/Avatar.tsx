@@ -31,8 +31,10 @@ export function Avatar(props: AvatarProps) {
       role="img"
       aria-label={props.label}
       aria-hidden={props.label ? undefined : true}
+      // Painted by the style sheet: as text it would be found, copied and taken for a part of a link's words.
+      data-initials={photo() ? undefined : initials(props.user.displayName || props.user.username)}
     >
-      <Show when={photo()} fallback={initials(props.user.displayName || props.user.username)}>
+      <Show when={photo()}>
         {(avatar) => (
           <img
             src={smallestUrl(avatar())}

@@ -33,7 +33,8 @@ export function BestPosts(props: { posts: BestPost[] }) {
           <For each={props.posts}>
             {(post) => (
               <li>
-                <A class={styles.post} href={`/p/${post.id}`} aria-label={name(post)}>
+                <A class={styles.post} href={`/p/${post.id}`}>
+                  <span class="visually-hidden">{name(post)}</span>
                   <Show when={post.photo}>
                     {(photo) => (
                       <Picture {...photo()} alt="" ratio={1} sizes="(min-width: 980px) 300px, 33vw" />

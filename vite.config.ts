@@ -57,6 +57,8 @@ export default defineConfig({
             },
             // The frame around every page and the feed, with all that they import; other pages use most of it too.
             { name: 'home', priority: 1, test: /web[\\/](parts[\\/]frame[\\/]Shell|pages[\\/]Feed)\.tsx$/ },
+            // Icons of several later pages; each would be a file of its own.
+            { name: 'icons', test: /lucide-solid[\\/].*[\\/]icons[\\/]/, minShareCount: 2 },
           ],
         },
       },

@@ -1,4 +1,4 @@
-import { and, eq, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, lte, or, sql } from 'drizzle-orm';
 import { deleteOldRateLimits } from './access/rateLimits.ts';
 import { eraseDeletedAccounts } from './auth/erase.ts';
 import type { Database } from './db/database.ts';
@@ -64,7 +64,12 @@ function take(db: Database, name: string, every: number): Promise<boolean> {
       .update(table)
       .set({ leasedUntil: now + LEASE })
       .where(
-        and(eq(table.name, name), lte(table.leasedUntil, now), lte(sql`${table.lastRunAt} + ${every}`, now)),
+        and(
+          eq(table.name, name),
+          // What lies further ahead than it can was written before the clock was set back.
+          or(lte(table.leasedUntil, now), gt(table.leasedUntil, now + LEASE)),
+          or(lte(sql`${table.lastRunAt} + ${every}`, now), gt(table.lastRunAt, now)),
+        ),
       )
       .returning({ name: table.name });
     return taken.length > 0;

@@ -97,6 +97,7 @@ test('a caption is found with another apostrophe, a hashtag with its number, and
   await page.waitForURL('**/tags/bahor');
   await page.getByText('1 post', { exact: true }).waitFor();
   await photos(page).first().click();
+  await page.waitForURL('**/p/*'); // a press while the router is still on its way is not followed
   await page.getByRole('link', { name: '#Bahor' }).click();
   await page.waitForURL('**/tags/Bahor');
   await photos(page).first().waitFor();

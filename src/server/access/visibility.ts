@@ -381,9 +381,9 @@ export async function visibleComment(
   return comment;
 }
 
-/** A comment that the viewer wrote, under a post they still see. */
+/** A comment that the viewer wrote and still sees. */
 export async function ownedComment(read: Reader, viewer: Viewer, id: number): Promise<Owned<CommentRef>> {
-  const comment = await findComment(read, viewer, id);
+  const comment = await visibleComment(read, viewer, id);
   if (comment.authorId !== viewer.id) throw notFound('comment');
   return comment as Owned<FoundComment>; // checked on the line above
 }

@@ -9,6 +9,7 @@ import {
 } from '@trpc/server';
 import { appRouter } from '../router.ts';
 import { type Context, liveStreams } from '../trpc.ts';
+import { keepAlive } from './heartbeat.ts';
 
 const { _config: config } = appRouter._def;
 // Typed as nested as the routers; tRPC keeps it flat: `'chat.onMessage'`.
@@ -32,39 +33,35 @@ export interface StreamRequest {
  * one passes every event through six web streams, which are four fifths of the memory of a person whose app is open.
  */
 export async function answerStream(response: ServerResponse, request: StreamRequest): Promise<void> {
-  const { path, context } = request;
+  const { path, context, onError } = request;
   const abort = new AbortController();
+  // Hono's, which hold the whole request for as long as the stream is open; nobody waits for them.
+  response.removeAllListeners('close');
   response.once('close', () => abort.abort());
   response.writeHead(200, {
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-cache, no-transform, no-store',
     'X-Accel-Buffering': 'no',
   });
-  const send = (lines: string) => void response.write(`${lines}\n\n`);
-  send(`event: connected\ndata: ${JSON.stringify(liveStreams.client)}`);
-  const ping = setInterval(send, liveStreams.ping.intervalMs, 'event: ping\ndata: ');
+  // Else Node keeps the head in the fifty pieces that it was put together from.
+  response.flushHeaders();
+  write(response, `event: connected\ndata: ${JSON.stringify(liveStreams.client)}`);
+  const stopPings = keepAlive(response, context.db.read);
   try {
-    const events = await callTRPCProcedure({
-      router: appRouter,
-      path,
-      ctx: context,
-      type: 'subscription',
-      signal: abort.signal,
-      batchIndex: 0,
-      getRawInput: async () => inputOf(request),
-    });
-    for await (const event of events as AsyncIterable<unknown>) {
-      send(
+    const events = await begin(request, abort.signal);
+    for await (const event of events) {
+      write(
+        response,
         isTrackedEnvelope(event)
           ? `data: ${JSON.stringify(event[1])}\nid: ${event[0]}`
           : `data: ${JSON.stringify(event)}`,
       );
       if (response.writableNeedDrain) await drained(response);
     }
-    if (!abort.signal.aborted) send('event: return\ndata: ');
+    if (!abort.signal.aborted) write(response, 'event: return\ndata: ');
   } catch (cause) {
     const error = getTRPCErrorFromUnknown(cause);
-    request.onError(error, path);
+    onError(error, path);
     const shape = getTRPCErrorShape({
       config,
       ctx: context,
@@ -73,11 +70,30 @@ export async function answerStream(response: ServerResponse, request: StreamRequ
       type: 'subscription',
       input: undefined,
     });
-    send(`event: serialized-error\ndata: ${JSON.stringify(shape)}`);
+    write(response, `event: serialized-error\ndata: ${JSON.stringify(shape)}`);
   } finally {
-    clearInterval(ping);
+    stopPings();
     response.end();
   }
+}
+
+function write(response: ServerResponse, lines: string): void {
+  response.write(`${lines}\n\n`);
+}
+
+/** Apart from the stream, which would keep its request and all of tRPC's steps to the procedure. */
+async function begin(request: StreamRequest, signal: AbortSignal): Promise<AsyncIterable<unknown>> {
+  const { path, context } = request;
+  const events = await callTRPCProcedure({
+    router: appRouter,
+    path,
+    ctx: context,
+    type: 'subscription',
+    signal,
+    batchIndex: 0,
+    getRawInput: async () => inputOf(request),
+  });
+  return events as AsyncIterable<unknown>; // as every subscription answers
 }
 
 /** What the client asks for; where it comes back by itself, with the number that it has come to. */

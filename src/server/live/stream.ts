@@ -31,22 +31,30 @@ export async function* streamOfChanges(
   { lastNumber, signal }: StreamOptions,
 ): AsyncGenerator<StreamStart | NumberedChange> {
   let alarm = Promise.withResolvers<void>();
-  const wake = () => alarm.resolve();
+  let hasRung = false;
+  const wake = () => {
+    hasRung = true;
+    alarm.resolve();
+  };
   const subscription = bus.subscribe(viewer.id, wake, STREAMS_PER_ACCOUNT);
   signal?.addEventListener('abort', wake);
+  const requireOpen = async (mayBeOver: boolean) => {
+    hasRung = false;
+    if (bus.isEnding) throw new Refusal('SERVICE_UNAVAILABLE', 'restarting', 'The server is restarting.');
+    if (subscription.isOver) {
+      throw new Refusal('TOO_MANY_REQUESTS', 'tooManyRequests', 'This account has too many open streams.');
+    }
+    if (mayBeOver && !(await sessions.isAlive(viewer.sessionId))) {
+      throw new Refusal('UNAUTHORIZED', 'signInNeeded', 'The session is over.');
+    }
+  };
   try {
     const latest = await latestNumber(db.read, viewer.id);
     const isKnown = lastNumber !== undefined && lastNumber <= latest;
     let number = isKnown ? lastNumber : latest;
     let isReady = false;
     while (!signal?.aborted) {
-      if (bus.isEnding) throw new Refusal('SERVICE_UNAVAILABLE', 'restarting', 'The server is restarting.');
-      if (subscription.isOver) {
-        throw new Refusal('TOO_MANY_REQUESTS', 'tooManyRequests', 'This account has too many open streams.');
-      }
-      if (isReady && !(await sessions.isAlive(viewer.sessionId))) {
-        throw new Refusal('UNAUTHORIZED', 'signInNeeded', 'The session is over.');
-      }
+      await requireOpen(isReady);
       alarm = Promise.withResolvers(); // before reading: what is committed meanwhile rings again
       const changes = await changesAfter(db.read, viewer.id, number);
       const [first] = changes;
@@ -62,6 +70,7 @@ export async function* streamOfChanges(
         yield { number, kind: lastNumber === undefined || isKnown ? 'ready' : 'reset' };
       }
       for (const change of changes) {
+        if (hasRung) await requireOpen(true); // a client may take its time between two
         yield change;
         number = change.number;
       }

@@ -1,4 +1,4 @@
-import { and, eq, lte } from 'drizzle-orm';
+import { and, eq, gt, lte, or, sql } from 'drizzle-orm';
 import type { RefusalReason } from '../../shared/errors.ts';
 import type { Services } from '../services.ts';
 import { StorageFull, VideoRejected } from '../storage/errors.ts';
@@ -58,11 +58,14 @@ async function processWaiting(services: Services, signal: AbortSignal): Promise<
   if (!(await takeLease(services))) return;
   const renewal = setInterval(() => renewLease(services).catch(() => {}), LEASE / 4);
   const failures = new Map<number, number>();
+  let lastOwnerId = 0;
   try {
     for (;;) {
       signal.throwIfAborted();
-      const id = await nextWaiting(services);
-      if (id === undefined) return;
+      const next = await nextWaiting(services, lastOwnerId);
+      if (!next) return;
+      const { id } = next;
+      lastOwnerId = next.ownerId;
       try {
         await processVideo(services, id, signal);
       } catch (error) {
@@ -78,15 +81,16 @@ async function processWaiting(services: Services, signal: AbortSignal): Promise<
   }
 }
 
-async function nextWaiting({ db }: Services): Promise<number | undefined> {
+/** The oldest, of somebody else than the last one if others wait: who sends several does not hold everybody up. */
+async function nextWaiting({ db }: Services, lastOwnerId: number) {
   const { media } = db.read.tables;
   const [next] = await db.read
-    .select({ id: media.id })
+    .select({ id: media.id, ownerId: media.ownerId })
     .from(media)
     .where(eq(media.state, 'processing'))
-    .orderBy(media.id)
+    .orderBy(sql`case when ${media.ownerId} = ${lastOwnerId} then 1 else 0 end`, media.id)
     .limit(1);
-  return next?.id;
+  return next;
 }
 
 async function processVideo(services: Services, id: number, signal: AbortSignal): Promise<void> {
@@ -161,7 +165,13 @@ function takeLease({ db }: Services): Promise<boolean> {
     const taken = await tx
       .update(jobs)
       .set({ leasedUntil: tx.now() + LEASE })
-      .where(and(eq(jobs.name, LEASE_NAME), lte(jobs.leasedUntil, tx.now())))
+      .where(
+        and(
+          eq(jobs.name, LEASE_NAME),
+          // One that ends later than it can was taken before the clock was set back.
+          or(lte(jobs.leasedUntil, tx.now()), gt(jobs.leasedUntil, tx.now() + LEASE)),
+        ),
+      )
       .returning({ name: jobs.name });
     return taken.length > 0;
   });

@@ -65,10 +65,27 @@ async function receivePicture(upload: Upload, stream: ReadableStream<Uint8Array>
   return { id, kind: 'image', width, height, thumbhash, duration: null, state: 'ready' };
 }
 
-/** Videos that one person may have waiting; each is up to 100 MB until it is made ready. */
+/** Videos that one person may have on the way or waiting; each is up to 100 MB until it is made ready. */
 const MAX_WAITING = 5;
+/** How many this process is receiving, by their owner's id. */
+const receiving = new Map<number, number>();
 
 async function receiveVideo(upload: Upload, stream: ReadableStream<Uint8Array>): Promise<UploadView> {
+  const { id } = upload.viewer;
+  const change = (by: 1 | -1) => {
+    const left = (receiving.get(id) ?? 0) + by;
+    if (left > 0) receiving.set(id, left);
+    else receiving.delete(id);
+  };
+  change(1);
+  try {
+    return await receiveOneVideo(upload, stream);
+  } finally {
+    change(-1);
+  }
+}
+
+async function receiveOneVideo(upload: Upload, stream: ReadableStream<Uint8Array>): Promise<UploadView> {
   const { services, viewer, signal } = upload;
   const { db, originals, videoWaits } = services;
   await refuseTooManyWaiting(services, viewer);
@@ -95,7 +112,7 @@ async function refuseTooManyWaiting({ db }: Services, viewer: Viewer): Promise<v
     .select({ videos: count() })
     .from(media)
     .where(and(eq(media.ownerId, viewer.id), eq(media.state, 'processing')));
-  if (!waiting || waiting.videos < MAX_WAITING) return;
+  if ((waiting?.videos ?? 0) + (receiving.get(viewer.id) ?? 0) <= MAX_WAITING) return;
   const message = 'Your other videos are still being prepared. Try again in a minute.';
   throw new Refusal('TOO_MANY_REQUESTS', 'tooManyRequests', message, { retryAfter: 60 });
 }

@@ -18,7 +18,7 @@ import {
 import { timeOfId } from '../../shared/ids.ts';
 import { type NotificationKind, notificationKinds } from '../../shared/kinds.ts';
 import type { Viewer } from '../access/viewer.ts';
-import { isMuted, postIsVisible, profileIsVisible } from '../access/visibility.ts';
+import { commentIsVisible, isMuted, postIsVisible, profileIsVisible } from '../access/visibility.ts';
 import type { Reader } from '../db/database.ts';
 import { type Page, pageOf } from '../db/page.ts';
 import { avatarOf, avatarTable, type PictureView, pictureColumns } from '../media/pictures.ts';
@@ -57,10 +57,10 @@ type NotificationTable = Reader['tables']['notifications'];
 
 /**
  * Condition on a row of notifications and its actor, joined as `users`: it is still one for the viewer. They may have
- * blocked or muted the actor since, or lost sight of the post.
+ * blocked or muted the actor since, or lost sight of the post, or of the comment with the thread that it stands in.
  */
 function isShown(read: Reader, viewer: Viewer, notifications: NotificationTable): SQL | undefined {
-  const { posts, users } = read.tables;
+  const { posts, comments, users } = read.tables;
   const postIsShown = exists(
     read
       .select({ one: sql`1` })
@@ -68,11 +68,19 @@ function isShown(read: Reader, viewer: Viewer, notifications: NotificationTable)
       .innerJoin(users, eq(users.id, posts.authorId))
       .where(and(eq(posts.id, notifications.postId), postIsVisible(read, viewer.id))),
   );
+  const commentIsShown = exists(
+    read
+      .select({ one: sql`1` })
+      .from(comments)
+      .innerJoin(users, eq(users.id, comments.authorId))
+      .where(and(eq(comments.id, notifications.commentId), commentIsVisible(read, viewer.id))),
+  );
   return and(
     eq(notifications.userId, viewer.id),
     profileIsVisible(read, viewer.id),
     not(isMuted(read, viewer.id)),
     or(isNull(notifications.postId), postIsShown),
+    or(isNull(notifications.commentId), commentIsShown),
   );
 }
 

@@ -132,13 +132,13 @@ async function posterOf(sample: VideoSample): Promise<Poster> {
 }
 
 /** The sound as AAC in stereo; undefined when it cannot be decoded: better a silent video than none. */
-async function audioConversion({ input, audio, start }: VideoSource, output: Output) {
+async function audioConversion({ input, info, audio, start }: VideoSource, output: Output) {
   const conversion = await Conversion.init({
     input,
     output,
     composable: true,
     showWarnings: false,
-    trim: { start },
+    trim: { start, end: start + info.duration / 1000 }, // the sound can be longer, by hours
     video: { discard: true },
     audio: async (track) =>
       track === audio

@@ -22,6 +22,8 @@ describe.each(engines)('on %s', (engine) => {
       avatar: null,
       canSeePosts: false,
       followState: 'none',
+      followsViewer: false,
+      isMuted: false,
     });
     expect(await anna.api.users.byUsername({ username: 'anna' })).toMatchObject({
       followState: 'self',

@@ -1,5 +1,6 @@
 import { createSignal } from 'solid-js';
 import { readPreference, writePreference } from '../preferences.ts';
+import { mergeTexts } from './mergeTexts.ts';
 import type { PluralForms } from './plurals.ts';
 
 /** The languages of the interface, each under its own name. */
@@ -38,7 +39,7 @@ export const dictionary = (): LoadedDictionary => current().dictionary;
 export async function showLanguage(next: Language): Promise<void> {
   const { first, later } = load[next];
   const [texts, laterTexts] = await Promise.all([first(), withLater ? later() : undefined]);
-  setCurrent({ language: next, dictionary: { ...texts.default, ...laterTexts?.default } });
+  setCurrent({ language: next, dictionary: mergeTexts(texts.default, laterTexts?.default ?? {}) });
   document.documentElement.lang = next;
 }
 
@@ -46,7 +47,7 @@ export async function showLanguage(next: Language): Promise<void> {
 export async function showLaterTexts(): Promise<void> {
   if (withLater) return;
   const { default: texts } = await load[language()].later();
-  setCurrent(({ language, dictionary }) => ({ language, dictionary: { ...dictionary, ...texts } }));
+  setCurrent(({ language, dictionary }) => ({ language, dictionary: mergeTexts(dictionary, texts) }));
   withLater = true;
 }
 

@@ -1,6 +1,6 @@
 import UsersRound from 'lucide-solid/icons/users-round';
 import { api, nextPage, useApiPages } from '../data/query.ts';
-import { t } from '../i18n/index.ts';
+import { t } from '../i18n/later/index.ts';
 import { Column } from '../parts/frame/Column.tsx';
 import { PageHeader } from '../parts/frame/PageHeader.tsx';
 import { FollowRequests } from '../parts/person/FollowRequests.tsx';

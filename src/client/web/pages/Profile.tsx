@@ -42,6 +42,7 @@ function ProfileOf(props: { username: string }) {
       <PageHeader
         title={isMissing() && !blocked.data ? t('profile.notFoundTitle') : props.username}
         phoneOnly
+        backTo={query.isPending || isOwn() ? undefined : '/'}
         actions={
           isOwn() && (
             <>

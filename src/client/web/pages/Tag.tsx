@@ -8,7 +8,7 @@ import { Column } from '../parts/frame/Column.tsx';
 import { PageHeader } from '../parts/frame/PageHeader.tsx';
 import { PostGridPages } from '../parts/post/PostGridPages.tsx';
 import { EmptyState } from '../parts/ui/EmptyState.tsx';
-import styles from './Tag.module.css';
+import styles from './PostList.module.css';
 
 /** The posts with a hashtag. */
 export default function Tag() {
@@ -26,7 +26,7 @@ function PostsTagged(props: { tag: string }) {
   return (
     <Column width="page">
       <PageHeader title={`#${props.tag}`} backTo="/search" />
-      <p class={styles.count}>{count() ? t('profile.posts', { count: count() ?? 0 }) : '\u00a0'}</p>
+      <p class={styles.about}>{count() ? t('profile.posts', { count: count() ?? 0 }) : '\u00a0'}</p>
       <PostGridPages
         query={posts}
         empty={<EmptyState icon={Hash} title={t('search.tagEmptyTitle')} text={t('search.tagEmptyText')} />}

@@ -16,9 +16,9 @@ export const adminRows: RowsOf<'admin'> = {
     outcomes: admins,
   },
   'admin.setAdmin': {
-    // Only the admin who has been here longest, the owner of the server, decides who is one.
+    // Only the admin who has been here longest, the owner of the server, decides who is one; this one is not.
     call: (api, { asker }) => api.admin.setAdmin({ userId: asker.id, isAdmin: true }),
-    outcomes: admins,
+    outcomes: { ...admins, admin: 'FORBIDDEN' },
   },
   'admin.log': { call: (api) => api.admin.log({}), outcomes: admins },
 };

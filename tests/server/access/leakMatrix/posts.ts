@@ -25,7 +25,11 @@ export const postsRows: RowsOf<'posts'> = {
   'posts.archived': {
     call: async (api, { owner, postId }) => {
       await owner.api.posts.archive({ id: postId });
-      return api.posts.archived();
+      try {
+        return await api.posts.archived();
+      } finally {
+        await owner.api.posts.unarchive({ id: postId });
+      }
     },
     outcomes: members,
     leaksNothing: (result) => expect(result).toEqual({ items: [], nextCursor: null }),

@@ -1,3 +1,4 @@
+import type { RefusalReason } from '../../../../shared/errors.ts';
 import type { PluralForms } from '../plurals.ts';
 
 /** The English texts of pages where nobody begins; see `en.ts` beside this folder for those of the first ones. */
@@ -661,6 +662,92 @@ const en = {
     removePhotoTitle: 'Remove your profile photo?',
     removePhotoText: 'Your initials will be shown instead.',
   },
-} as const satisfies Readonly<Record<string, Readonly<Record<string, string | PluralForms>>>>;
+  common: {
+    copyLink: 'Copy link',
+    linkCopied: 'Link copied',
+    discardTitle: 'Discard changes?',
+    discardText: 'What you changed here will be lost.',
+    discard: 'Discard',
+    keepEditing: 'Keep editing',
+  },
+  feed: {
+    findPeople: 'Find people',
+  },
+  people: {
+    title: 'People',
+    requests: 'Follow requests',
+    suggestions: 'On this server',
+    accept: 'Accept',
+    decline: 'Decline',
+    accepted: '{name} can now see your photos',
+    emptyTitle: 'Nobody else to follow yet',
+    emptyText: 'Share the address of this server with people you would like to have here.',
+  },
+  profile: {
+    posts: { one: '{count} post', other: '{count} posts' },
+    followers: { one: '{count} follower', other: '{count} followers' },
+    following: { one: '{count} following', other: '{count} following' },
+    postsLabel: 'Posts',
+    followersTitle: 'Followers',
+    followingTitle: 'Following',
+    removeFollower: 'Remove follower',
+    removeFollowerTitle: 'Remove {name}?',
+    removeFollowerText: 'They will no longer see your photos. They are not told.',
+    edit: 'Edit profile',
+    privateTitle: 'This account is private',
+    privateText: 'Follow {name} to see their photos.',
+    requestedText: 'Your request is waiting for {name} to accept it.',
+    emptyTitle: 'No photos yet',
+    emptyText: 'When {name} shares photos, they will be here.',
+    emptyOwnText: 'Your photos will be here, on your profile.',
+    noFollowersTitle: 'No followers yet',
+    noFollowersText: 'People who follow {name} will be listed here.',
+    noFollowingTitle: 'Not following anyone yet',
+    noFollowingText: 'People whom {name} follows will be listed here.',
+    noFollowersOwnText: 'People who follow you will be listed here.',
+    noFollowingOwnText: 'People whom you follow will be listed here.',
+    followersOf: 'Followers of {name}',
+    followingOf: '{name} follows',
+    followLists: 'Followers and following',
+    privateListsText: 'Follow {name} to see who follows them and whom they follow.',
+    notFoundTitle: 'No such profile',
+    notFoundText: 'The link may be wrong, or the account may be gone.',
+    avatarOf: 'Photo of {name}',
+    counts: 'Posts, followers and following',
+  },
+  post: {
+    comments: { one: '{count} comment', other: '{count} comments' },
+    edit: 'Edit post',
+    photos: { one: '{count} photo', other: '{count} photos' },
+  },
+  /** Reasons that only later pages can meet. */
+  refusals: {
+    wrongPassword: 'The password is not right.',
+    mediaUnusable: 'This photo can no longer be used. Choose it again.',
+    emptyFile: 'This file is empty.',
+    notAPicture: 'This file is not a photo.',
+    unsupportedPicture: 'This kind of photo is not supported.',
+    damagedPicture: 'This photo is damaged and cannot be read.',
+    tooManyPixels: 'This photo has too many pixels. Make it smaller first.',
+    unsupportedVideo: 'This kind of video cannot be used. Send it as MP4, MOV or WebM.',
+    damagedVideo: 'This video is damaged or incomplete and cannot be read.',
+    videoTooLong: 'This video is longer than a minute. Shorten it first.',
+    videoTooLarge: 'This video is too large: 100 MB at most.',
+    tooManyStories: 'You have 100 stories already. Delete one, or wait until one is over.',
+    clientKeyUsed: 'This message was sent elsewhere already.',
+    requestPending: 'You can write more once they have accepted.',
+    groupOnly: 'This works only in a group.',
+    groupAdminOnly: 'Only an admin of this group can do this.',
+    groupFull: 'This group is full: 32 people at most.',
+    fileTooLarge: 'This file is too large.',
+    bodyTooLarge: 'This is too long to send at once.',
+    adminOnly: 'Only the people who run this server can do this.',
+    wrongRecoveryCode: 'The username or the code is not right, or the code was used before.',
+    notYourself: 'You cannot do this to yourself.',
+    ownerOnly: 'Only the owner of this server can do this.',
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, string | PluralForms>>>> & {
+  refusals: Partial<Record<RefusalReason, string>>;
+};
 
 export default en;

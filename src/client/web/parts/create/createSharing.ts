@@ -5,7 +5,7 @@ import { isApiError } from '../../../api/index.ts';
 import { nextStep } from '../../data/draft/draft.ts';
 import { publishPost } from '../../data/draft/publishPost.ts';
 import { errorText, fieldErrorTexts, refusalOf } from '../../data/errors.ts';
-import { showNewPost } from '../../data/posts.ts';
+import { showNewPost } from '../../data/ownPosts.ts';
 import { t } from '../../i18n/later/index.ts';
 import { notify } from '../ui/notify.ts';
 import type { DraftEditor } from './createDraft.ts';

@@ -1,6 +1,6 @@
 import { type BeforeLeaveEventArgs, useBeforeLeave } from '@solidjs/router';
 import { createEffect, createSignal, onCleanup } from 'solid-js';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 
 export interface LeaveGuardProps {

@@ -6,7 +6,7 @@ import Search from 'lucide-solid/icons/search';
 import Settings from 'lucide-solid/icons/settings';
 import SquarePlus from 'lucide-solid/icons/square-plus';
 import Users from 'lucide-solid/icons/users';
-import type { JSX } from 'solid-js';
+import { type JSX, lazy, Suspense } from 'solid-js';
 import type { Me } from '../../data/session.ts';
 import { useUnread } from '../../data/unread.ts';
 import { t } from '../../i18n/index.ts';
@@ -15,9 +15,11 @@ import { classes } from '../ui/classes.ts';
 import { scrollToTop } from '../ui/scrollToTop.ts';
 import { Logo } from './Logo.tsx';
 import styles from './Navigation.module.css';
-import { RequestsBadge } from './RequestsBadge.tsx';
 import { UnreadBadge } from './UnreadBadge.tsx';
 import { useWaitingInTitle } from './usePageTitle.ts';
+
+// Only private accounts have requests.
+const RequestsBadge = lazy(() => import('./RequestsBadge.tsx'));
 
 /** The way around the app: one list, which the style sheet lays along the bottom or down the side. */
 export function Navigation(props: { viewer: Me }) {
@@ -40,7 +42,13 @@ export function Navigation(props: { viewer: Me }) {
           href="/people"
           label={t('nav.people')}
           icon={<Users size={26} strokeWidth={1.8} />}
-          badge={props.viewer.isPrivate && <RequestsBadge />}
+          badge={
+            props.viewer.isPrivate && (
+              <Suspense>
+                <RequestsBadge />
+              </Suspense>
+            )
+          }
         />
         <NavItem
           class={styles.deskOnly}

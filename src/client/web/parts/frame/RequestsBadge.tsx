@@ -5,7 +5,7 @@ import { t } from '../../i18n/index.ts';
 import styles from './Navigation.module.css';
 
 /** How many people wait for a private account's answer; nothing while nobody does. The same list as the page of people reads. */
-export function RequestsBadge() {
+export default function RequestsBadge() {
   const requests = useApiPages(() => api.follows.requests.infiniteQueryOptions({}, nextPage));
   const count = createMemo(() => itemsOf(requests.data).length);
   return (

@@ -1,14 +1,16 @@
 import { type RouteSectionProps, useIsRouting } from '@solidjs/router';
-import { ErrorBoundary, Show, Suspense } from 'solid-js';
+import { ErrorBoundary, lazy, Show, Suspense } from 'solid-js';
 import { useLive } from '../../data/live/useLive.ts';
 import type { Me } from '../../data/session.ts';
 import { t } from '../../i18n/index.ts';
-import { StoriesOverlay } from '../stories/StoriesOverlay.tsx';
 import { MembersOnly } from './MembersOnly.tsx';
 import { Navigation } from './Navigation.tsx';
 import { PageError } from './PageError.tsx';
 import { PageLoading } from './PageLoading.tsx';
 import styles from './Shell.module.css';
+
+// Until it is there, a link to stories leads to their page.
+const StoriesOverlay = lazy(() => import('../stories/StoriesOverlay.tsx'));
 
 /** The frame around every page but the sign-in ones: navigation at the side of a desk, at the bottom of a phone. */
 export default function Shell(props: RouteSectionProps) {
@@ -31,7 +33,9 @@ export default function Shell(props: RouteSectionProps) {
               <Suspense fallback={<PageLoading />}>{props.children}</Suspense>
             </ErrorBoundary>
           </main>
-          <StoriesOverlay />
+          <Suspense>
+            <StoriesOverlay />
+          </Suspense>
         </div>
       )}
     </MembersOnly>

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/solid-query';
 import { client } from '../../data/client.ts';
 import { refreshFollowers } from '../../data/follows.ts';
 import { queryClient } from '../../data/query.ts';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { notifyFailure } from '../query/notifyFailure.ts';
 import { Button } from '../ui/Button.tsx';
 import { notify } from '../ui/notify.ts';

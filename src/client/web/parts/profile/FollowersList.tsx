@@ -3,7 +3,7 @@ import Users from 'lucide-solid/icons/users';
 import { createSignal } from 'solid-js';
 import type { Person, Profile } from '../../data/follows.ts';
 import { api, nextPage, useApiPages } from '../../data/query.ts';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { FollowButton } from '../person/FollowButton.tsx';
 import { PersonList } from '../person/PersonList.tsx';
 import { PersonRow } from '../person/PersonRow.tsx';

@@ -1,7 +1,7 @@
 import Users from 'lucide-solid/icons/users';
 import type { Profile } from '../../data/follows.ts';
 import { api, nextPage, useApiPages } from '../../data/query.ts';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { PersonList } from '../person/PersonList.tsx';
 import { ButtonLink } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';

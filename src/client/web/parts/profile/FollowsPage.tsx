@@ -5,7 +5,7 @@ import { Match, Switch } from 'solid-js';
 import { refusalOf } from '../../data/errors.ts';
 import type { Profile } from '../../data/follows.ts';
 import { api, useApiQuery } from '../../data/query.ts';
-import { t } from '../../i18n/index.ts';
+import { t } from '../../i18n/later/index.ts';
 import { Column } from '../frame/Column.tsx';
 import { PageHeader } from '../frame/PageHeader.tsx';
 import { FollowButton } from '../person/FollowButton.tsx';

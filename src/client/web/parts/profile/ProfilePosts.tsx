@@ -5,7 +5,7 @@ import type { Profile } from '../../data/follows.ts';
 import { postsOf } from '../../data/posts.ts';
 import { useApiPages } from '../../data/query.ts';
 import { t } from '../../i18n/later/index.ts';
-import { PostPages } from '../post/PostPages.tsx';
+import { PostGridPages } from '../post/PostGridPages.tsx';
 import { ButtonLink } from '../ui/Button.tsx';
 import { EmptyState } from '../ui/EmptyState.tsx';
 import styles from './ProfilePosts.module.css';
@@ -36,7 +36,7 @@ export function ProfilePosts(props: { profile: Profile }) {
 
 function Grid(props: { profile: Profile }) {
   const query = useApiPages(() => postsOf(props.profile.id));
-  return <PostPages query={query} empty={<NoPosts profile={props.profile} />} />;
+  return <PostGridPages query={query} empty={<NoPosts profile={props.profile} />} />;
 }
 
 function NoPosts(props: { profile: Profile }) {

@@ -8,7 +8,7 @@ import { focusHeading } from '../ui/focusHeading.ts';
 const StoryViewer = lazy(withTexts(() => import('./viewer/StoryViewer.tsx')));
 
 /** Opens stories over the page that links to them, wherever on it the link stands; elsewhere they are a page of their own. */
-export function StoriesOverlay() {
+export default function StoriesOverlay() {
   const overlay = createOverlayAddress();
   const location = useLocation();
   let opener: { link: HTMLAnchorElement; path: string; isInTray: boolean } | undefined;

@@ -65,6 +65,12 @@ export const anyUsername = z
 /** A password that is only compared: whatever was accepted once must be accepted for ever. */
 export const anyPassword = z.string().max(4 * limits.password.max, problem('tooLong'));
 
+/** A code that is only compared. */
+export const anyCode = z
+  .string()
+  .max(100, problem('tooLong'))
+  .refine((value) => !INVISIBLE.test(value), problem('controlCharacters'));
+
 export const captionSchema = text(limits.caption);
 export const storyCaptionSchema = text(limits.storyCaption);
 export const altSchema = line(limits.altText);

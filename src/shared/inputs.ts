@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { FieldProblem } from './errors.ts';
 import {
   altSchema,
+  anyCode,
   anyPassword,
   anyUsername,
   bioSchema,
@@ -39,7 +40,7 @@ export const inputs = {
       password: passwordSchema,
       displayName: displayNameSchema.optional(),
       /** The code of an invite link, where the server asks for one. */
-      invite: z.string().max(100).optional(),
+      invite: anyCode.optional(),
     }),
     login: z.object({
       username: anyUsername,
@@ -47,7 +48,7 @@ export const inputs = {
       /** Brings back an account that was deleted within the last seven days. */
       restore: z.boolean().default(false),
     }),
-    recover: z.object({ username: anyUsername, code: z.string().max(100), newPassword: passwordSchema }),
+    recover: z.object({ username: anyUsername, code: anyCode, newPassword: passwordSchema }),
     /** The current password, for what cannot be undone. */
     password: z.object({ password: anyPassword }),
     changeUsername: z.object({ username: usernameSchema }),
@@ -64,7 +65,7 @@ export const inputs = {
     }),
     list: z.object(page),
     revoke: z.object({ id: idSchema }),
-    check: z.object({ code: z.string().max(100) }),
+    check: z.object({ code: anyCode }),
   },
   admin: {
     people: z.object({ query: line(limits.displayName).default(''), ...page }),

@@ -94,6 +94,45 @@ test('a talk under a post: a reply, a like of it, a mention that leads somewhere
   expect(hers.problems).toEqual([]);
 }, 120_000);
 
+test('people are offered for an @: by keyboard in a comment, by touch in a caption', async () => {
+  const shahnoza = await join('shahnoza');
+  await Promise.all([join('gulnora'), join('gulruh')]);
+  const id = await post(shahnoza, 'Who was there?');
+
+  const { page, problems } = await open('shahnoza');
+  await page.goto('/u/shahnoza');
+  await page.locator(`a[href="/p/${id}"]`).click();
+  const dialog = page.getByRole('dialog');
+  const field = dialog.getByRole('textbox', { name: en.comments.label });
+  await field.pressSequentially('With @gul');
+  await dialog.getByRole('option').nth(1).waitFor();
+  await page.keyboard.press('Escape');
+  await dialog.getByRole('option').first().waitFor({ state: 'detached' });
+  expect(await field.inputValue(), 'Escape closes the list alone').toBe('With @gul');
+  await field.pressSequentially(' and @gul');
+  await dialog.getByRole('option').nth(1).waitFor();
+  await page.keyboard.press('ArrowDown');
+  const chosen = dialog.getByRole('option', { selected: true });
+  const username = (await chosen.innerText()).trim();
+  expect(await field.getAttribute('aria-activedescendant')).toBe(await chosen.getAttribute('id'));
+  await page.keyboard.press('Enter');
+  expect(await field.inputValue()).toBe(`With @gul and @${username} `);
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('link', { name: `@${username}` }).waitFor();
+  expect(problems).toEqual([]);
+
+  const mobile = await open('shahnoza', phone);
+  await mobile.page.goto(`/p/${id}`);
+  await button(mobile.page, en.common.moreOptions).first().tap();
+  await mobile.page.getByRole('menuitem', { name: en.post.edit }).tap();
+  const caption = mobile.page.getByRole('textbox', { name: en.create.caption });
+  await caption.fill('');
+  await caption.pressSequentially('@gulr');
+  await mobile.page.getByRole('option', { name: 'gulruh' }).tap();
+  expect(await caption.inputValue()).toBe('@gulruh ');
+  expect(mobile.problems).toEqual([]);
+}, 120_000);
+
 test('a post is saved, taken off again, and put back by undo', async () => {
   const [nodira, jasur] = [await join('nodira'), await join('jasur')];
   await follow(jasur, 'nodira');

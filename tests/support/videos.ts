@@ -22,6 +22,8 @@ export interface VideoOptions {
   /** How the player has to turn it, clockwise. */
   rotation?: 0 | 90 | 180 | 270;
   sound?: boolean;
+  /** How long the sound is; as long as the video without it. */
+  soundSeconds?: number;
 }
 
 /** Where a phone says that the video was taken: Tashkent, as QuickTime writes it. */
@@ -50,7 +52,15 @@ async function make(
   format: OutputFormat,
   codec: Codec,
   audioCodec: 'aac' | 'opus',
-  { width = 320, height = 180, seconds = 1, frameRate = 10, rotation = 0, sound = true }: VideoOptions = {},
+  {
+    width = 320,
+    height = 180,
+    seconds = 1,
+    frameRate = 10,
+    rotation = 0,
+    sound = true,
+    soundSeconds = seconds,
+  }: VideoOptions = {},
 ): Promise<Uint8Array<ArrayBuffer>> {
   const target = new BufferTarget();
   const output = new Output({ format, target });
@@ -72,6 +82,10 @@ async function make(
     await video.add(sample);
     if (!sound) continue;
     using heard = hum(timestamp, duration);
+    await audio.add(heard);
+  }
+  for (let at = seconds; sound && at < soundSeconds; at++) {
+    using heard = hum(at, 1);
     await audio.add(heard);
   }
   await output.finalize();

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import type { Sessions } from '../access/sessions.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { createResetCode } from '../auth/recovery.ts';
@@ -52,7 +52,9 @@ export async function suspend(
 export async function unsuspend(tx: Writer, admin: Viewer, userId: number): Promise<void> {
   const { users } = tx.tables;
   const target = await targetOf(tx, admin, userId);
-  await tx.update(users).set({ suspendedAt: null, deletedAt: null }).where(eq(users.id, userId));
+  // Only `deleteUser` sets both to one moment: who has deleted their own account is not brought back by somebody else.
+  const deletedAt = sql`case when ${users.suspendedAt} = ${users.deletedAt} then null else ${users.deletedAt} end`;
+  await tx.update(users).set({ suspendedAt: null, deletedAt }).where(eq(users.id, userId));
   await writeAdminLog(tx, admin, { action: 'unsuspend', subject: target.username });
 }
 

@@ -1,5 +1,5 @@
 import { hash as digest, randomInt } from 'node:crypto';
-import { and, count, eq, gt, isNull, or } from 'drizzle-orm';
+import { and, count, eq, gt, isNotNull, isNull, or } from 'drizzle-orm';
 import { limits } from '../../shared/limits.ts';
 import { hashPassword, passwordMatches, requireStrongPassword } from '../access/passwords.ts';
 import { consumeRateLimit } from '../access/rateLimits.ts';
@@ -28,15 +28,23 @@ export async function renewRecoveryCodes(tx: Writer, userId: number): Promise<st
   return codes;
 }
 
-/** A code that an admin gives to somebody who is locked out; `expiresAt` in milliseconds since 1970. */
+/** A code that an admin gives to somebody who is locked out, instead of any before; `expiresAt` in milliseconds since 1970. */
 export async function createResetCode(
   tx: Writer,
   userId: number,
 ): Promise<{ code: string; expiresAt: number }> {
   const code = createCode();
   const expiresAt = tx.now() + RESET_CODE_TTL;
+  await deleteResetCodes(tx, userId);
   await tx.insert(tx.tables.recoveryCodes).values({ hash: hashCode(code), userId, expiresAt });
   return { code, expiresAt };
+}
+
+async function deleteResetCodes(tx: Writer, userId: number): Promise<void> {
+  const { recoveryCodes } = tx.tables;
+  await tx
+    .delete(recoveryCodes)
+    .where(and(eq(recoveryCodes.userId, userId), isNotNull(recoveryCodes.expiresAt)));
 }
 
 /** How many of the codes from the registration are left. */
@@ -82,6 +90,7 @@ export async function recover(
     const { users, recoveryCodes } = tx.tables;
     if (!(await findCode(tx, username, code))) throw wrongCode();
     await tx.delete(recoveryCodes).where(eq(recoveryCodes.hash, hashCode(code)));
+    await deleteResetCodes(tx, found.id);
     await tx.update(users).set({ passwordHash }).where(eq(users.id, found.id));
     await sessions.endAll(tx, found.id);
     return sessions.create(found.id, device);

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Viewer } from '../access/viewer.ts';
 import { visibleProfile } from '../access/visibility.ts';
+import { announceBetween } from '../chat/deliver.ts';
 import type { Writer } from '../db/database.ts';
 import { unfollow } from '../follows/commands.ts';
 import { takeBack } from '../notifications/commands.ts';
@@ -8,7 +9,7 @@ import { Refusal } from '../refusal.ts';
 
 /**
  * Makes two people vanish for each other: follows and requests in both directions end, and what either was told of the
- * other is taken back. The blocked one is not told. Again changes nothing.
+ * other is taken back. Nobody is told of it; what both have on screen is read again. Again changes nothing.
  * @throws Refusal `notYourself`, `notFound`
  */
 export async function block(tx: Writer, viewer: Viewer, userId: number): Promise<void> {
@@ -25,13 +26,19 @@ export async function block(tx: Writer, viewer: Viewer, userId: number): Promise
     await unfollow(tx, one, other);
     await takeBack(tx, { userId: one, actorId: other });
   }
+  await announceBetween(tx, [viewer.id, userId]);
   tx.wake([viewer.id, userId]);
 }
 
 /** Ends a block, if there is one. What the block has ended stays ended. */
 export async function unblock(tx: Writer, viewer: Viewer, userId: number): Promise<void> {
   const { blocks } = tx.tables;
-  await tx.delete(blocks).where(and(eq(blocks.blockerId, viewer.id), eq(blocks.blockedId, userId)));
+  const ended = await tx
+    .delete(blocks)
+    .where(and(eq(blocks.blockerId, viewer.id), eq(blocks.blockedId, userId)))
+    .returning({ id: blocks.id });
+  if (ended.length === 0) return;
+  await announceBetween(tx, [viewer.id, userId]);
   tx.wake([viewer.id, userId]);
 }
 

@@ -1,4 +1,4 @@
-import { and, eq, inArray, ne, sql } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, ne, sql } from 'drizzle-orm';
 import type { Viewer } from '../access/viewer.ts';
 import { noBlockBetween } from '../access/visibility.ts';
 import type { Writer } from '../db/database.ts';
@@ -83,4 +83,17 @@ export function announceChange(
   conversationId: number,
 ): Promise<void> {
   return announce(tx, userIds, { kind: 'conversation', subjectId: conversationId, conversationId });
+}
+
+/** Tells two people that they may see another of each other's messages than before, in every conversation they share. */
+export async function announceBetween(tx: Writer, people: readonly [number, number]): Promise<void> {
+  const { conversationMembers: members } = tx.tables;
+  const shared = await tx
+    .select({ id: members.conversationId })
+    .from(members)
+    .where(inArray(members.userId, [...people]))
+    .groupBy(members.conversationId)
+    .having(eq(count(), people.length))
+    .orderBy(asc(members.conversationId));
+  for (const { id } of shared) await announceChange(tx, people, id);
 }

@@ -63,7 +63,7 @@ export function createApp(services: Services, webRoot: string) {
     if (c.req.method === 'GET' && isSubscription(path)) {
       void answerStream(c.env.outgoing, {
         path,
-        query: new URL(c.req.url).searchParams,
+        input: c.req.query('input'),
         lastEventId: c.req.header('last-event-id'),
         context: await contextWith(noCookie),
         onError: tell,

@@ -20,9 +20,13 @@ export function isSubscription(path: string): boolean {
   return Object.hasOwn(procedures, path) && procedures[path]?._def.type === 'subscription';
 }
 
+/** Milliseconds after which a client whose stream broke off comes back; browsers would wait for three seconds. */
+const RETRY_AFTER = 1_000;
+
 export interface StreamRequest {
   path: string;
-  query: URLSearchParams;
+  /** JSON. */
+  input: string | undefined;
   lastEventId: string | undefined;
   context: Context;
   onError(error: TRPCError, path: string): void;
@@ -45,7 +49,7 @@ export async function answerStream(response: ServerResponse, request: StreamRequ
   });
   // Else Node keeps the head in the fifty pieces that it was put together from.
   response.flushHeaders();
-  write(response, `event: connected\ndata: ${JSON.stringify(liveStreams.client)}`);
+  write(response, `retry: ${RETRY_AFTER}\nevent: connected\ndata: ${JSON.stringify(liveStreams.client)}`);
   const stopPings = keepAlive(response, context.db.read);
   try {
     const events = await begin(request, abort.signal);
@@ -97,14 +101,14 @@ async function begin(request: StreamRequest, signal: AbortSignal): Promise<Async
 }
 
 /** What the client asks for; where it comes back by itself, with the number that it has come to. */
-function inputOf({ query, lastEventId }: StreamRequest): unknown {
-  let input: unknown;
+function inputOf({ input, lastEventId }: StreamRequest): unknown {
+  let parsed: unknown;
   try {
-    input = query.has('input') ? JSON.parse(query.get('input') ?? '') : undefined;
+    parsed = input === undefined ? undefined : JSON.parse(input);
   } catch (cause) {
     throw new TRPCError({ code: 'PARSE_ERROR', cause });
   }
-  return lastEventId === undefined ? input : { ...Object(input), lastEventId };
+  return lastEventId === undefined ? parsed : { ...Object(parsed), lastEventId };
 }
 
 /** Resolves when the client has read what waits for it, or is gone. */

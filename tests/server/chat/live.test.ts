@@ -84,6 +84,26 @@ describe.each(engines)('live conversations on %s', (engine) => {
     expect(texts(bobs)).toEqual(['', 'mine', 'last']);
   });
 
+  test('a block and its end are told to both in every conversation they share, and to nobody else', async () => {
+    const server = await startServer(engine);
+    const [ada, bob, eve] = [await server.join('ada'), await server.join('bob'), await server.join('eve')];
+    await befriend(ada, bob, eve);
+    const shared = await between(ada, bob);
+    const { id: group } = await eve.api.chat.createGroup({ userIds: [ada.id, bob.id] });
+    await between(ada, eve);
+    const streams = [await attend(ada), await attend(bob), await attend(eve)];
+    const toldOf = ({ events }: Collected<LiveEvent>) =>
+      events.flatMap(({ data }) => (data.type === 'conversation' ? [data.conversationId] : [])).toSorted();
+    const both = [shared, group].toSorted();
+
+    for (const change of ['block', 'unblock'] as const) {
+      await ada.client.blocks[change].mutate({ userId: bob.id });
+      await Promise.all(streams.slice(0, 2).map((stream) => stream.until(() => toldOf(stream).length === 2)));
+      expect(streams.map(toldOf), change).toEqual([both, both, []]);
+      for (const { events } of streams) events.length = 0;
+    }
+  });
+
   test('who is removed from a group hears so, and nothing afterwards', async () => {
     const server = await startServer(engine);
     const [ada, bob] = [await server.join('ada'), await server.join('bob')];

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { createClient } from '../../../src/client/api/index.ts';
 import { announce } from '../../../src/server/events/changes.ts';
+import { STREAM_LIFETIME } from '../../../src/server/http/heartbeat.ts';
 import { STREAMS_PER_ACCOUNT } from '../../../src/server/live/stream.ts';
 import { password } from '../../support/community.ts';
 import { engines } from '../../support/database.ts';
@@ -196,6 +197,30 @@ describe.each(engines)('live stream on %s', (engine) => {
     proxy.cut();
     await expect.poll(() => bus.streamsOf(member.id)).toBe(0);
   });
+
+  test('a client that has gone silent without a word is let go of; one that is there comes back by itself', async () => {
+    const server = await startServer(engine);
+    const proxy = await startProxy(server.port);
+    const [gone, here] = [await server.join('gone'), await server.join('here')];
+    const client = createClient({ url: proxy.url });
+    await client.auth.login.mutate({ username: 'gone', password });
+    const silent = listen(client);
+    await silent.until(isReady(silent));
+    const stream = listen(here.client);
+    await stream.until(isReady(stream));
+    proxy.freeze();
+    await change(server, gone.id);
+    expect(server.services.bus.streamsOf(gone.id)).toBe(1);
+
+    server.community.wait(STREAM_LIFETIME + 1);
+    await expect.poll(() => server.services.bus.streamsOf(gone.id), { timeout: 20_000 }).toBe(0);
+    await expect.poll(() => server.services.bus.streamsOf(here.id), { timeout: 20_000 }).toBe(0);
+    await change(server, here.id); // while nobody listens
+    await stream.until(() => numbers(stream).includes(1), 10_000);
+    await expect.poll(() => server.services.bus.streamsOf(here.id)).toBe(1);
+    expect(stream.isOver).toBe(false);
+    expect(silent.events).toHaveLength(1);
+  }, 60_000);
 
   test('a stop of the server ends streams at once, and they go on when it is back', async () => {
     const server = await startServer(engine);

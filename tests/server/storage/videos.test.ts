@@ -183,3 +183,11 @@ async function soundAlone(): Promise<Uint8Array> {
   await output.finalize();
   return new Uint8Array(target.buffer ?? new ArrayBuffer(0));
 }
+
+test('sound that goes on after the last frame is cut off with it', async () => {
+  const bytes = await kinds['H.264 in MP4']({ seconds: 0.5, soundSeconds: 20 });
+  const { video, input } = await processed(bytes);
+  expect(video.duration).toBe(500);
+  const audio = await input.getPrimaryAudioTrack();
+  expect(await audio?.computeDuration()).toBeLessThan(0.7);
+});

@@ -4,6 +4,7 @@ import UserX from 'lucide-solid/icons/user-x';
 import { Match, Show, Switch } from 'solid-js';
 import { refusalOf } from '../data/errors.ts';
 import { api, useApiQuery } from '../data/query.ts';
+import { useViewer } from '../data/session.ts';
 import { t } from '../i18n/later/index.ts';
 import { Column } from '../parts/frame/Column.tsx';
 import { PageHeader } from '../parts/frame/PageHeader.tsx';
@@ -28,6 +29,7 @@ export default function ProfilePage() {
 
 function ProfileOf(props: { username: string }) {
   const query = useApiQuery(() => api.users.byUsername.queryOptions({ username: props.username }));
+  const viewer = useViewer();
   const isOwn = () => query.data?.followState === 'self';
   const isMissing = () => query.isError && refusalOf(query.error)?.reason === 'notFound';
   // Whom the viewer has blocked is hidden from them too; only that they did it is left to see.
@@ -42,7 +44,7 @@ function ProfileOf(props: { username: string }) {
       <PageHeader
         title={isMissing() && !blocked.data ? t('profile.notFoundTitle') : props.username}
         phoneOnly
-        backTo={query.isPending || isOwn() ? undefined : '/'}
+        backTo={viewer()?.username === props.username ? undefined : '/'}
         actions={
           isOwn() && (
             <>

@@ -413,6 +413,13 @@ const en = {
     discardTitle: 'Discard this story?',
     discardText: 'The photo or video and the caption will not be kept.',
   },
+  mentions: {
+    label: 'People to mention',
+    found: {
+      one: '{count} person found. Arrow keys choose, Enter takes.',
+      other: '{count} people found. Arrow keys choose, Enter takes.',
+    },
+  },
   search: {
     title: 'Search',
     label: 'Search people, hashtags and captions',

@@ -411,6 +411,10 @@ export default {
     discardTitle: 'Bu hikoya saqlanmasinmi?',
     discardText: 'Surat yoki video va izoh yoʻqoladi.',
   },
+  mentions: {
+    label: 'Eslatib oʻtish mumkin boʻlgan odamlar',
+    found: { other: '{count} kishi topildi. Strelkalar bilan tanlang, Enter qabul qiladi.' },
+  },
   search: {
     title: 'Qidiruv',
     label: 'Odamlar, xeshteglar va izohlarni qidirish',

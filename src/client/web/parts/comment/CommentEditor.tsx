@@ -39,6 +39,7 @@ export function CommentEditor(props: { comment: Comment; onClose: () => void }) 
         value={text()}
         onInput={setText}
         onSubmit={submit}
+        mentions="below"
         readOnly={save.isPending}
         focused
       />

@@ -1,6 +1,7 @@
-import { createEffect, on, onMount, Show } from 'solid-js';
+import { createEffect, createSignal, on, onMount, Show } from 'solid-js';
 import { limits } from '../../../../shared/limits.ts';
 import { formatNumber, t } from '../../i18n/index.ts';
+import { Mentions } from '../mention/Mentions.tsx';
 import { classes } from '../ui/classes.ts';
 import { countCharacters } from '../ui/countCharacters.ts';
 import { growWithText } from '../ui/growWithText.ts';
@@ -16,6 +17,8 @@ export interface CommentFieldProps {
   placeholder?: string;
   /** The id of what says more about it. */
   describedBy?: string | undefined;
+  /** Where people are offered for an @, beside the nearest positioned element. Default above it. */
+  mentions?: 'above' | 'below';
   readOnly?: boolean;
   /** Takes the focus when it appears. */
   focused?: boolean;
@@ -29,6 +32,7 @@ export function commentFits(text: string): boolean {
 /** A bare field for a comment that grows with it. */
 export function CommentField(props: CommentFieldProps) {
   let area: HTMLTextAreaElement | undefined;
+  const [shown, setShown] = createSignal<HTMLTextAreaElement>();
   createEffect(
     on(
       () => props.value,
@@ -36,6 +40,7 @@ export function CommentField(props: CommentFieldProps) {
     ),
   );
   onMount(() => {
+    setShown(area);
     if (!props.focused || !area) return;
     area.focus();
     area.setSelectionRange(area.value.length, area.value.length);
@@ -62,6 +67,7 @@ export function CommentField(props: CommentFieldProps) {
         onInput={(event) => props.onInput(event.currentTarget.value)}
         onKeyDown={submitOnEnter}
       />
+      <Mentions area={shown()} value={props.value} onInput={props.onInput} side={props.mentions ?? 'above'} />
       <Show when={used() >= limits.comment * 0.9}>
         <span class={classes(styles.counter, used() > limits.comment && styles.over)}>
           <span aria-hidden="true">

@@ -2,6 +2,7 @@ import { createSignal, onMount, Show } from 'solid-js';
 import { limits } from '../../../../shared/limits.ts';
 import { t } from '../../i18n/later/index.ts';
 import { LeaveGuard } from '../frame/LeaveGuard.tsx';
+import { Mentions } from '../mention/Mentions.tsx';
 import { notify } from '../ui/notify.ts';
 import { TextArea } from '../ui/TextArea.tsx';
 import { AltTexts } from './AltTexts.tsx';
@@ -91,6 +92,9 @@ export function PostEditor(props: { userId: number }) {
             value={editor.draft.caption}
             onChange={editor.setCaption}
             max={limits.caption}
+            help={(area) => (
+              <Mentions area={area} value={editor.draft.caption} onInput={editor.setCaption} side="below" />
+            )}
             error={sharing.fieldErrors().caption}
             onSubmit={sharing.share}
           />

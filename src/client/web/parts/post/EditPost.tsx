@@ -6,6 +6,7 @@ import { errorText, fieldErrorTexts } from '../../data/errors.ts';
 import { updatePost } from '../../data/ownPosts.ts';
 import type { Post } from '../../data/posts.ts';
 import { t } from '../../i18n/later/index.ts';
+import { Mentions } from '../mention/Mentions.tsx';
 import { Button } from '../ui/Button.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { Dialog } from '../ui/Dialog.tsx';
@@ -79,6 +80,14 @@ export default function EditPost(props: { post: Post; onClose: () => void }) {
             value={form.caption}
             onChange={(caption) => setForm('caption', caption)}
             max={limits.caption}
+            help={(area) => (
+              <Mentions
+                area={area}
+                value={form.caption}
+                onInput={(caption) => setForm('caption', caption)}
+                side="below"
+              />
+            )}
             error={problems().caption}
             onSubmit={submit}
           />

@@ -458,7 +458,7 @@ const en = {
     mention: '{who} mentioned you in a comment',
     captionMention: '{who} mentioned you in a caption',
     commentLike: '{who} liked your comment',
-    settingsText: 'What you switch off is not told to you from then on.',
+    settingsText: 'You will not be told about what you switch off.',
   },
   notificationSections: {
     new: 'New',
@@ -571,7 +571,7 @@ const en = {
     viewProfile: 'View profile',
     muted: 'Muted',
     mute: 'Mute',
-    muteHint: 'New messages here will not count at Messages.',
+    muteHint: 'New messages here will not be counted next to Messages.',
     admin: 'Admin',
     groupTitle: 'Name of the group',
     groupTitleOptional: 'Name of the group (optional)',

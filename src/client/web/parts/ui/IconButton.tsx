@@ -9,7 +9,7 @@ export interface IconButtonProps
   icon: Icon;
   /** What the button does; screen readers say it and the pointer shows it. */
   label: string;
-  /** Of the icon, in pixels. The place to press is always at least 40. */
+  /** Of the icon, in pixels. The place to press has at least 40, for a finger 44. */
   iconSize?: number;
   /** A filled icon, for something that is on: a like. */
   filled?: boolean;

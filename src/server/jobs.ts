@@ -11,7 +11,7 @@ import { deleteExpiredStories } from './stories/commands.ts';
 const MINUTE = 60 * 1000;
 const HOUR = 60 * MINUTE;
 
-interface Job {
+export interface Job {
   /** Milliseconds from one run to the next. */
   every: number;
   /** May run again at any time: it looks at what there is to do, not at the clock. */
@@ -19,7 +19,7 @@ interface Job {
 }
 
 /** Housekeeping, by the name under which the database remembers the last run. */
-const jobs: Record<string, Job> = {
+const housekeeping: Record<string, Job> = {
   deleteExpiredSessions: { every: HOUR, run: ({ sessions }) => sessions.deleteExpired() },
   deleteOldRateLimits: { every: HOUR, run: ({ db }) => deleteOldRateLimits(db) },
   deleteOldChanges: { every: HOUR, run: ({ db }) => deleteOldChanges(db) },
@@ -40,16 +40,19 @@ const jobs: Record<string, Job> = {
 
 /** If the process that took a job dies, another one takes it over after this time. */
 const LEASE = HOUR;
+/** One that failed is tried again after this time. */
+const RETRY_AFTER = 5 * MINUTE;
 
 /** Runs the jobs whose time has come, and that no other process has in hand. What was missed while nothing ran is due at once. */
-export async function runDueJobs(services: Services): Promise<void> {
+export async function runDueJobs(services: Services, jobs = housekeeping): Promise<void> {
   for (const [name, { every, run }] of Object.entries(jobs)) {
     if (!(await take(services.db, name, every))) continue;
     try {
       await run(services);
       await finish(services.db, name);
     } catch (error) {
-      services.log.error({ err: error, job: name }, 'a job failed; it runs again in an hour');
+      services.log.error({ err: error, job: name }, 'a job failed; it is tried again in five minutes');
+      await postpone(services.db, name);
     }
   }
 }
@@ -80,6 +83,16 @@ async function finish(db: Database, name: string): Promise<void> {
   await db.write(async (tx) => {
     const { jobs: table } = tx.tables;
     await tx.update(table).set({ lastRunAt: tx.now(), leasedUntil: 0 }).where(eq(table.name, name));
+  });
+}
+
+async function postpone(db: Database, name: string): Promise<void> {
+  await db.write(async (tx) => {
+    const { jobs: table } = tx.tables;
+    await tx
+      .update(table)
+      .set({ leasedUntil: tx.now() + RETRY_AFTER })
+      .where(eq(table.name, name));
   });
 }
 

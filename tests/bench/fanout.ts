@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Sessions } from '../../src/server/access/sessions.ts';
-import { visibleProfiles } from '../../src/server/access/visibility.ts';
+import { visibleProfiles } from '../../src/server/access/visible.ts';
 import { createGroup } from '../../src/server/chat/groups.ts';
 import { openSqlite } from '../../src/server/db/sqlite.ts';
 import { limits } from '../../src/shared/limits.ts';

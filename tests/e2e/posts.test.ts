@@ -142,10 +142,11 @@ test('a post is saved, taken off again, and put back by undo', async () => {
   await button(page, en.post.save).click();
   await button(page, en.post.unsave).click();
   await page.getByText(en.post.unsaved).waitFor();
-  await button(page, en.common.undo).last().click();
+  await page.getByText(en.post.saved, { exact: true }).waitFor({ state: 'detached' }); // one undo, of what was done last
+  await button(page, en.common.undo).click();
   await button(page, en.post.unsave).waitFor();
-  await page.waitForLoadState('networkidle');
-  expect((await jasur.saves.list.query()).items.map((saved) => saved.id)).toEqual([id]);
+  const saved = async () => (await jasur.saves.list.query()).items.map((kept) => kept.id);
+  await expect.poll(saved).toEqual([id]);
 
   await page.goto('/u/jasur');
   await button(page, en.common.moreOptions).first().click();

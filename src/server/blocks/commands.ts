@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Viewer } from '../access/viewer.ts';
-import { visibleProfile } from '../access/visibility.ts';
+import { visibleProfile } from '../access/visible.ts';
 import { announceBetween } from '../chat/deliver.ts';
 import type { Writer } from '../db/database.ts';
 import { unfollow } from '../follows/commands.ts';

@@ -17,13 +17,12 @@ import {
 import { limits } from '../../shared/limits.ts';
 import type { Viewer } from '../access/viewer.ts';
 import {
-  type ConversationRef,
   conversationIsVisible,
   messageIsVisible,
   noBlockBetween,
   profileIsVisible,
-  type Visible,
 } from '../access/visibility.ts';
+import type { ConversationRef, Visible } from '../access/visible.ts';
 import type { Reader } from '../db/database.ts';
 import { type Page, pageOf } from '../db/page.ts';
 import { avatarOf, avatarTable, pictureColumns } from '../media/pictures.ts';

@@ -1,6 +1,6 @@
 import { and, eq, inArray, lte, max, min } from 'drizzle-orm';
 import type { Viewer } from '../access/viewer.ts';
-import type { ConversationRef, ProfileRef, Visible } from '../access/visibility.ts';
+import type { ConversationRef, ProfileRef, Visible } from '../access/visible.ts';
 import type { Writer } from '../db/database.ts';
 import { Refusal } from '../refusal.ts';
 import { announceChange, audience } from './deliver.ts';

@@ -1,7 +1,8 @@
 import { and, desc, eq, max, ne } from 'drizzle-orm';
 import { limits } from '../../shared/limits.ts';
 import type { Viewer } from '../access/viewer.ts';
-import { type ConversationRef, noBlockBetween, type ProfileRef, type Visible } from '../access/visibility.ts';
+import { noBlockBetween } from '../access/visibility.ts';
+import type { ConversationRef, ProfileRef, Visible } from '../access/visible.ts';
 import type { Writer } from '../db/database.ts';
 import { notFound, Refusal } from '../refusal.ts';
 import { deleteForViewer, deleteUnseen, type RemoveFile } from './conversations.ts';

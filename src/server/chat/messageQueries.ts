@@ -2,13 +2,12 @@ import { aliasedTable, and, desc, eq, inArray, lt, sql } from 'drizzle-orm';
 import { timeOfId } from '../../shared/ids.ts';
 import type { Viewer } from '../access/viewer.ts';
 import {
-  type ConversationRef,
   conversationIsVisible,
   messageIsVisible,
   postIsVisible,
   profileIsVisible,
-  type Visible,
 } from '../access/visibility.ts';
+import type { ConversationRef, Visible } from '../access/visible.ts';
 import type { Reader } from '../db/database.ts';
 import { type Page, pageOf } from '../db/page.ts';
 import { prepared } from '../db/prepared.ts';

@@ -2,14 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { and, count, eq, isNull, ne } from 'drizzle-orm';
 import { limits } from '../../shared/limits.ts';
 import type { Viewer } from '../access/viewer.ts';
+import { profileIsVisible } from '../access/visibility.ts';
 import {
   type ConversationRef,
   type MessageRef,
   type Owned,
-  profileIsVisible,
   type Visible,
   visiblePost,
-} from '../access/visibility.ts';
+} from '../access/visible.ts';
 import type { Writer } from '../db/database.ts';
 import { announce } from '../events/changes.ts';
 import { attachMedia } from '../media/attach.ts';

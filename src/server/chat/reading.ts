@@ -1,6 +1,7 @@
 import { and, count, eq, gt, isNull, lte, ne } from 'drizzle-orm';
 import type { Viewer } from '../access/viewer.ts';
-import { type ConversationRef, type MessageRef, noBlockBetween, type Visible } from '../access/visibility.ts';
+import { noBlockBetween } from '../access/visibility.ts';
+import type { ConversationRef, MessageRef, Visible } from '../access/visible.ts';
 import type { Writer } from '../db/database.ts';
 import { announce } from '../events/changes.ts';
 import { isUnread } from './unread.ts';

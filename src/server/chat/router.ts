@@ -7,7 +7,7 @@ import {
   visibleMessage,
   visibleProfile,
   visibleProfiles,
-} from '../access/visibility.ts';
+} from '../access/visible.ts';
 import { type StreamStart, streamOfChanges } from '../live/stream.ts';
 import { notFound } from '../refusal.ts';
 import { limited, lookingProcedure, memberProcedure, router, signedInProcedure } from '../trpc.ts';

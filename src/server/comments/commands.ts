@@ -8,7 +8,7 @@ import {
   type PostRef,
   type Visible,
   visibleComment,
-} from '../access/visibility.ts';
+} from '../access/visible.ts';
 import type { Writer } from '../db/database.ts';
 import { notify, takeBack } from '../notifications/commands.ts';
 import { changedMentions, readersAmong } from '../posts/readers.ts';

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Viewer } from '../access/viewer.ts';
-import { type CommentRef, profileIsVisible, type Visible } from '../access/visibility.ts';
+import { profileIsVisible } from '../access/visibility.ts';
+import type { CommentRef, Visible } from '../access/visible.ts';
 import type { Reader, Writer } from '../db/database.ts';
 import { notify, takeBack } from '../notifications/commands.ts';
 import { listPeople } from '../users/person.ts';

@@ -1,7 +1,8 @@
 import { and, asc, desc, eq, exists, gt, isNull, lt, sql } from 'drizzle-orm';
 import { timeOfId } from '../../shared/ids.ts';
 import type { Viewer } from '../access/viewer.ts';
-import { type CommentRef, commentIsVisible, type PostRef, type Visible } from '../access/visibility.ts';
+import { commentIsVisible } from '../access/visibility.ts';
+import type { CommentRef, PostRef, Visible } from '../access/visible.ts';
 import { visibleCounts } from '../access/visibleCounts.ts';
 import type { Reader } from '../db/database.ts';
 import { type Page, pageOf } from '../db/page.ts';

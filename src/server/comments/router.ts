@@ -1,6 +1,6 @@
 import { inputs } from '../../shared/inputs.ts';
 import type { Viewer } from '../access/viewer.ts';
-import { ownedComment, removableComment, visibleComment, visiblePost } from '../access/visibility.ts';
+import { ownedComment, removableComment, visibleComment, visiblePost } from '../access/visible.ts';
 import type { Reader } from '../db/database.ts';
 import { notFound } from '../refusal.ts';
 import { router, signedInProcedure } from '../trpc.ts';

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from 'drizzle-orm';
 import type { Viewer } from '../access/viewer.ts';
-import { type ProfileRef, profileIsVisible, type Visible } from '../access/visibility.ts';
+import { profileIsVisible } from '../access/visibility.ts';
+import type { ProfileRef, Visible } from '../access/visible.ts';
 import type { Writer } from '../db/database.ts';
 import { addToTimeline, removeFromTimeline } from '../feed/timeline.ts';
 import { notify, takeBack } from '../notifications/commands.ts';

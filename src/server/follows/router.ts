@@ -1,5 +1,5 @@
 import { inputs } from '../../shared/inputs.ts';
-import { visibleContent, visibleProfile } from '../access/visibility.ts';
+import { visibleContent, visibleProfile } from '../access/visible.ts';
 import { router, signedInProcedure } from '../trpc.ts';
 import * as commands from './commands.ts';
 import * as queries from './queries.ts';

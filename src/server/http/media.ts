@@ -5,7 +5,7 @@ import { Hono } from 'hono';
 import { z } from 'zod';
 import { idSchema } from '../../shared/fields.ts';
 import { videoFile } from '../../shared/pictures.ts';
-import { isMediaVisible } from '../access/visibility.ts';
+import { isMediaVisible } from '../access/visible.ts';
 import type { Services } from '../services.ts';
 import { readSessionCookie } from './cookie.ts';
 import type { HttpEnv } from './env.ts';

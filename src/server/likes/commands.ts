@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Viewer } from '../access/viewer.ts';
-import type { PostRef, Visible } from '../access/visibility.ts';
+import type { PostRef, Visible } from '../access/visible.ts';
 import type { Writer } from '../db/database.ts';
 import { notify, takeBack } from '../notifications/commands.ts';
 import { likeCountOf } from '../posts/counts.ts';

@@ -1,6 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import type { Viewer } from '../access/viewer.ts';
-import { type PostRef, profileIsVisible, type Visible } from '../access/visibility.ts';
+import { profileIsVisible } from '../access/visibility.ts';
+import type { PostRef, Visible } from '../access/visible.ts';
 import type { Reader } from '../db/database.ts';
 import { listPeople } from '../users/person.ts';
 

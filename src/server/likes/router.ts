@@ -1,5 +1,5 @@
 import { inputs } from '../../shared/inputs.ts';
-import { visiblePost } from '../access/visibility.ts';
+import { visiblePost } from '../access/visible.ts';
 import { router, signedInProcedure } from '../trpc.ts';
 import * as commands from './commands.ts';
 import { likers } from './queries.ts';

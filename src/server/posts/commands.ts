@@ -1,7 +1,7 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { hashtagsIn } from '../../shared/richText.ts';
 import type { Viewer } from '../access/viewer.ts';
-import type { Owned, PostRef } from '../access/visibility.ts';
+import type { Owned, PostRef } from '../access/visible.ts';
 import type { Writer } from '../db/database.ts';
 import { deliver, withdraw } from '../feed/timeline.ts';
 import { attachMedia } from '../media/attach.ts';

@@ -1,7 +1,7 @@
 import { and, desc, eq, exists, isNotNull, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import { timeOfId } from '../../shared/ids.ts';
 import type { Viewer } from '../access/viewer.ts';
-import type { PostRef, ProfileRef, Visible } from '../access/visibility.ts';
+import type { PostRef, ProfileRef, Visible } from '../access/visible.ts';
 import { visibleCounts } from '../access/visibleCounts.ts';
 import type { Reader } from '../db/database.ts';
 import { type Page, pageOf } from '../db/page.ts';

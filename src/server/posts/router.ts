@@ -1,6 +1,6 @@
 import { inputs } from '../../shared/inputs.ts';
 import type { Viewer } from '../access/viewer.ts';
-import { ownedPost, visibleContent, visiblePost } from '../access/visibility.ts';
+import { ownedPost, visibleContent, visiblePost } from '../access/visible.ts';
 import type { Reader } from '../db/database.ts';
 import { router, signedInProcedure } from '../trpc.ts';
 import * as commands from './commands.ts';

@@ -8,7 +8,7 @@ import {
   visibleComment,
   visiblePost,
   visibleProfile,
-} from '../access/visibility.ts';
+} from '../access/visible.ts';
 import { suspend } from '../admin/commands.ts';
 import { writeAdminLog } from '../admin/log.ts';
 import { deleteComment } from '../comments/commands.ts';

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import type { Viewer } from '../access/viewer.ts';
-import type { PostRef, Visible } from '../access/visibility.ts';
+import type { PostRef, Visible } from '../access/visible.ts';
 import type { Writer } from '../db/database.ts';
 
 /** Puts a post on the viewer's private list, once. Nobody is told. */

@@ -1,5 +1,5 @@
 import { inputs } from '../../shared/inputs.ts';
-import { ownedPost } from '../access/visibility.ts';
+import { ownedPost } from '../access/visible.ts';
 import { adminProcedure, router, signedInProcedure } from '../trpc.ts';
 import { ownStats, postStats } from './queries.ts';
 import { serverStats } from './server.ts';

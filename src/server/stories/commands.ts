@@ -1,7 +1,7 @@
 import { and, count, eq, gt, inArray, lte, sql } from 'drizzle-orm';
 import { limits } from '../../shared/limits.ts';
 import type { Viewer } from '../access/viewer.ts';
-import type { Owned, StoryRef, Visible } from '../access/visibility.ts';
+import type { Owned, StoryRef, Visible } from '../access/visible.ts';
 import type { Database, Writer } from '../db/database.ts';
 import { attachMedia } from '../media/attach.ts';
 import { Refusal } from '../refusal.ts';

@@ -1,14 +1,8 @@
 import { and, asc, eq, exists, type SQL, sql } from 'drizzle-orm';
 import { timeOfId } from '../../shared/ids.ts';
 import type { Viewer } from '../access/viewer.ts';
-import {
-  type Owned,
-  type ProfileRef,
-  profileIsVisible,
-  type StoryRef,
-  storyIsVisible,
-  type Visible,
-} from '../access/visibility.ts';
+import { profileIsVisible, storyIsVisible } from '../access/visibility.ts';
+import type { Owned, ProfileRef, StoryRef, Visible } from '../access/visible.ts';
 import { visibleCounts } from '../access/visibleCounts.ts';
 import type { Reader } from '../db/database.ts';
 import { avatarOf, avatarTable, type PictureView, pictureColumns } from '../media/pictures.ts';

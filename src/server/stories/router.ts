@@ -1,5 +1,5 @@
 import { inputs } from '../../shared/inputs.ts';
-import { ownedStory, visibleContent, visibleStory } from '../access/visibility.ts';
+import { ownedStory, visibleContent, visibleStory } from '../access/visible.ts';
 import { lookingProcedure, router, signedInProcedure } from '../trpc.ts';
 import * as commands from './commands.ts';
 import * as queries from './queries.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { isMediaVisible } from '../../../src/server/access/visibility.ts';
+import { isMediaVisible } from '../../../src/server/access/visible.ts';
 import { createCommunity } from '../../support/community.ts';
 import { engines } from '../../support/database.ts';
 import { refusalOf } from '../../support/refusals.ts';

@@ -7,6 +7,7 @@ import { useApiQuery } from '../../data/query.ts';
 import { useViewer } from '../../data/session.ts';
 import { t } from '../../i18n/later/index.ts';
 import { ConversationSkeleton, ConversationView } from '../../parts/chat/ConversationView.tsx';
+import styles from '../../parts/chat/Inbox.module.css';
 import { createFullScreen } from '../../parts/frame/createFullScreen.ts';
 import { PageHeader } from '../../parts/frame/PageHeader.tsx';
 import { QueryError } from '../../parts/query/QueryError.tsx';
@@ -34,16 +35,18 @@ function ConversationOf(props: { id: number }) {
     <Switch>
       <Match when={isMissing()}>
         <PageHeader title={t('chat.notFoundTitle')} hidden />
-        <EmptyState
-          icon={MessageCircleOff}
-          title={t('chat.notFoundTitle')}
-          text={t('chat.notFoundText')}
-          action={
-            <ButtonLink variant="primary" href="/inbox">
-              {t('chat.backToMessages')}
-            </ButtonLink>
-          }
-        />
+        <div class={styles.start}>
+          <EmptyState
+            icon={MessageCircleOff}
+            title={t('chat.notFoundTitle')}
+            text={t('chat.notFoundText')}
+            action={
+              <ButtonLink variant="primary" href="/inbox">
+                {t('chat.backToMessages')}
+              </ButtonLink>
+            }
+          />
+        </div>
       </Match>
       <Match
         when={query.data && viewer() ? { conversation: query.data, viewerId: viewer()?.id ?? 0 } : undefined}

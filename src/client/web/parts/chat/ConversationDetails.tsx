@@ -30,6 +30,9 @@ export default function ConversationDetails(props: ConversationProps & { onClose
   const [adding, setAdding] = createSignal(false);
   const [question, setQuestion] = createSignal<Question>();
   const other = () => othersIn(props.conversation, props.viewerId)[0];
+  /** Two who talk to each other are no group with members. */
+  const people = () =>
+    props.conversation.isGroup ? props.conversation.members : othersIn(props.conversation, props.viewerId);
   const canAdd = () =>
     props.conversation.isGroup &&
     props.conversation.canSend &&
@@ -97,16 +100,18 @@ export default function ConversationDetails(props: ConversationProps & { onClose
             onChange={(muted) => void setMuted(props.conversation, muted).catch(notifyFailure)}
           />
         </div>
-        <div class={styles.heading}>
-          <h3>{t('chat.memberCount', { count: props.conversation.members.length })}</h3>
-          <Show when={canAdd()}>
-            <Button variant="quiet" icon={UserPlus} onClick={() => setAdding(true)}>
-              {t('chat.addPeople')}
-            </Button>
-          </Show>
-        </div>
+        <Show when={props.conversation.isGroup}>
+          <div class={styles.heading}>
+            <h3>{t('chat.memberCount', { count: props.conversation.members.length })}</h3>
+            <Show when={canAdd()}>
+              <Button variant="quiet" icon={UserPlus} onClick={() => setAdding(true)}>
+                {t('chat.addPeople')}
+              </Button>
+            </Show>
+          </div>
+        </Show>
         <ul>
-          <For each={props.conversation.members}>
+          <For each={people()}>
             {(member) => (
               <li class={styles.member}>
                 <A class={styles.person} href={`/u/${member.username}`} onClick={() => props.onClose()}>
@@ -141,7 +146,11 @@ export default function ConversationDetails(props: ConversationProps & { onClose
         <ul class={styles.acts}>
           <Show
             when={props.conversation.isGroup}
-            fallback={<Act icon={Ban} label={t('chat.block')} onPress={() => setQuestion('block')} />}
+            fallback={
+              <Show when={other()}>
+                <Act icon={Ban} label={t('chat.block')} onPress={() => setQuestion('block')} />
+              </Show>
+            }
           >
             <Act icon={LogOut} label={t('chat.leave')} onPress={() => setQuestion('leave')} />
           </Show>

@@ -15,6 +15,7 @@ export function SaveButton(props: { post: Post }) {
     const { post } = props;
     void save(post, saved);
     notify.info(t(saved ? 'post.saved' : 'post.unsaved'), {
+      about: `save ${post.id}`,
       action: { label: t('common.undo'), run: () => void save(post, !saved) },
     });
   };

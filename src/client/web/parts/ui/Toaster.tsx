@@ -18,6 +18,8 @@ export interface Notice {
   kind: 'info' | 'success' | 'error';
   /** One thing to do about it: undo, try again. */
   action?: { label: string; run: () => void };
+  /** What it is about: it takes the place of an earlier notice about the same, whose undo is no longer one. */
+  about?: string;
 }
 
 const icons = { info: Info, success: CircleCheck, error: CircleAlert };
@@ -40,8 +42,14 @@ export default function Toaster() {
 
 /** Called by `notify`, which loads this file when it is needed. */
 export function showToast(notice: Notice): void {
-  Kobalte.toaster.show((props) => <Toast toastId={props.toastId} notice={notice} />);
+  const { about } = notice;
+  const earlier = about === undefined ? undefined : latestAbout.get(about);
+  if (earlier !== undefined) Kobalte.toaster.dismiss(earlier);
+  const id = Kobalte.toaster.show((props) => <Toast toastId={props.toastId} notice={notice} />);
+  if (about !== undefined) latestAbout.set(about, id);
 }
+
+const latestAbout = new Map<string, number>();
 
 function Toast(props: { toastId: number; notice: Notice }) {
   const dismiss = () => Kobalte.toaster.dismiss(props.toastId);

@@ -1,6 +1,6 @@
 import type { Notice } from './Toaster.tsx';
 
-type Options = Pick<Notice, 'action'>;
+type Options = Pick<Notice, 'action' | 'about'>;
 
 /** Loaded apart: the first notice comes long after the first screen. */
 const show = (notice: Notice) => void import('./Toaster.tsx').then((toaster) => toaster.showToast(notice));

@@ -195,6 +195,7 @@ ALTER TABLE "media" ADD COLUMN "failure" text;--> statement-breakpoint
 ALTER TABLE "media" ADD COLUMN "duration" integer;--> statement-breakpoint
 ALTER TABLE "posts" ADD COLUMN "archived_at" bigint;--> statement-breakpoint
 ALTER TABLE "posts" ADD COLUMN "hides_like_count" boolean DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE "users" ADD COLUMN "deleted_by_admin" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "unwanted_notifications" text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "hides_like_counts" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "admin_log" ADD CONSTRAINT "admin_log_admin_id_users_id_fk" FOREIGN KEY ("admin_id") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint

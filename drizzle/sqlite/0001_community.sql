@@ -257,6 +257,7 @@ CREATE INDEX `media_story` ON `media` (`story_id`);--> statement-breakpoint
 CREATE INDEX `media_message` ON `media` (`message_id`);--> statement-breakpoint
 ALTER TABLE `posts` ADD `archived_at` integer;--> statement-breakpoint
 ALTER TABLE `posts` ADD `hides_like_count` integer DEFAULT false NOT NULL;--> statement-breakpoint
+ALTER TABLE `users` ADD `deleted_by_admin` integer DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE `users` ADD `unwanted_notifications` text DEFAULT '' NOT NULL;--> statement-breakpoint
 ALTER TABLE `users` ADD `hides_like_counts` integer DEFAULT false NOT NULL;--> statement-breakpoint
 CREATE INDEX `users_suspended` ON `users` (`suspended_at`);--> statement-breakpoint

@@ -14,6 +14,7 @@ export const refusalReasons = [
   'accountDeleted',
   'notYourself',
   'ownerOnly',
+  'lastAdmin',
   'usernameTaken',
   'usernameReserved',
   'passwordWeak',

@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import type { Sessions } from '../access/sessions.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { createResetCode } from '../auth/recovery.ts';
@@ -52,13 +52,17 @@ export async function suspend(
 export async function unsuspend(tx: Writer, admin: Viewer, userId: number): Promise<void> {
   const { users } = tx.tables;
   const target = await targetOf(tx, admin, userId);
-  // Only `deleteUser` sets both to one moment: who has deleted their own account is not brought back by somebody else.
-  const deletedAt = sql`case when ${users.suspendedAt} = ${users.deletedAt} then null else ${users.deletedAt} end`;
-  await tx.update(users).set({ suspendedAt: null, deletedAt }).where(eq(users.id, userId));
+  await tx.update(users).set({ suspendedAt: null }).where(eq(users.id, userId));
+  // Who has deleted their own account is not brought back by somebody else.
+  const byAdmin = and(eq(users.id, userId), eq(users.deletedByAdmin, true));
+  await tx.update(users).set({ deletedAt: null, deletedByAdmin: false }).where(byAdmin);
   await writeAdminLog(tx, admin, { action: 'unsuspend', subject: target.username });
 }
 
-/** Takes an account out of use for good: suspended, and erased as one that its owner deleted (auth/erase.ts). */
+/**
+ * Takes an account out of use for good: as if its owner had deleted it (auth/erase.ts), but only an admin can bring it back.
+ * One that is being deleted already stays as it is.
+ */
 export async function deleteUser(
   tx: Writer,
   sessions: Sessions,
@@ -67,8 +71,8 @@ export async function deleteUser(
 ): Promise<void> {
   const { users } = tx.tables;
   const target = await targetOf(tx, admin, userId);
-  const now = tx.now();
-  await tx.update(users).set({ suspendedAt: now, deletedAt: now }).where(eq(users.id, userId));
+  const living = and(eq(users.id, userId), isNull(users.deletedAt));
+  await tx.update(users).set({ deletedAt: tx.now(), deletedByAdmin: true }).where(living);
   await sessions.endAll(tx, userId);
   await writeAdminLog(tx, admin, { action: 'deleteUser', subject: target.username });
 }

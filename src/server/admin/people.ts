@@ -1,4 +1,4 @@
-import { and, desc, eq, like, lt, max, min, or, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, like, lt, max, min, or, type SQL, sql } from 'drizzle-orm';
 import { timeOfId } from '../../shared/ids.ts';
 import type { Reader } from '../db/database.ts';
 import { pageOf } from '../db/page.ts';
@@ -21,13 +21,13 @@ export interface AdminPersonView {
   deletedAt: string | null;
 }
 
-/** The owner: the admin who has been here longest. Only they decide who else is one. */
+/** The owner: the admin who has been here longest, of those who can act. Only they decide who else is one. */
 export async function ownerId(read: Reader): Promise<number | undefined> {
   const { users } = read.tables;
   const [row] = await read
     .select({ id: min(users.id) })
     .from(users)
-    .where(eq(users.isAdmin, true));
+    .where(and(eq(users.isAdmin, true), isNull(users.deletedAt), isNull(users.suspendedAt)));
   return row?.id ?? undefined;
 }
 

@@ -1,14 +1,16 @@
 import { hash as digest, randomInt } from 'node:crypto';
-import { and, count, eq, gt, isNotNull, isNull, or } from 'drizzle-orm';
+import { and, count, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm';
 import { limits } from '../../shared/limits.ts';
-import { hashPassword, passwordMatches, requireStrongPassword } from '../access/passwords.ts';
+import { hashPassword, requireStrongPassword } from '../access/passwords.ts';
 import { consumeRateLimit } from '../access/rateLimits.ts';
 import type { Device } from '../access/sessions.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Reader, Writer } from '../db/database.ts';
 import { Refusal } from '../refusal.ts';
 import type { Services } from '../services.ts';
-import { wrongPassword } from './refusals.ts';
+import { restoreAccount } from './deletion.ts';
+import { requirePassword, requireUnchanged } from './ownPassword.ts';
+import { suspended } from './refusals.ts';
 
 /** Crockford's base 32: no letter that is taken for another one or for a digit. */
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
@@ -40,7 +42,8 @@ export async function createResetCode(
   return { code, expiresAt };
 }
 
-async function deleteResetCodes(tx: Writer, userId: number): Promise<void> {
+/** Takes back the codes that admins have made for somebody. */
+export async function deleteResetCodes(tx: Writer, userId: number): Promise<void> {
   const { recoveryCodes } = tx.tables;
   await tx
     .delete(recoveryCodes)
@@ -63,14 +66,16 @@ export async function renewOwnRecoveryCodes(
   viewer: Viewer,
   password: string,
 ): Promise<string[]> {
-  const { users } = db.read.tables;
-  const [user] = await db.read.select().from(users).where(eq(users.id, viewer.id));
-  if (!(await passwordMatches(user?.passwordHash, password))) throw wrongPassword('password');
-  return db.write((tx) => renewRecoveryCodes(tx, viewer.id));
+  const member = await requirePassword(db, viewer, password, 'password');
+  return db.write(async (tx) => {
+    await requireUnchanged(tx, member, 'password');
+    return renewRecoveryCodes(tx, viewer.id);
+  });
 }
 
 /**
- * Uses up a code to set a new password; signs out every device and starts a session here. Returns the session's secret.
+ * Uses up a code to set a new password; signs out every device and starts a session here. An account that its owner has
+ * deleted comes back with it. Returns the session's secret.
  * @throws Refusal `wrongRecoveryCode` for an unknown name, a wrong and a used code alike; `suspended`; `passwordWeak`
  */
 export async function recover(
@@ -81,17 +86,18 @@ export async function recover(
   await consumeRateLimit(db, 'signIn', { address: device.address, account: username });
   const found = await findCode(db.read, username, code);
   if (!found) throw wrongCode();
-  if (found.suspendedAt !== null) {
-    throw new Refusal('FORBIDDEN', 'suspended', 'This account is suspended. Ask whoever runs this server.');
-  }
+  if (found.isOut) throw suspended();
   await requireStrongPassword(newPassword, 'newPassword', [username, found.displayName]);
   const passwordHash = await hashPassword(newPassword);
   return db.write(async (tx) => {
     const { users, recoveryCodes } = tx.tables;
-    if (!(await findCode(tx, username, code))) throw wrongCode();
+    const now = await findCode(tx, username, code);
+    if (!now) throw wrongCode();
+    if (now.isOut) throw suspended();
     await tx.delete(recoveryCodes).where(eq(recoveryCodes.hash, hashCode(code)));
     await deleteResetCodes(tx, found.id);
     await tx.update(users).set({ passwordHash }).where(eq(users.id, found.id));
+    await restoreAccount(tx, found.id);
     await sessions.endAll(tx, found.id);
     return sessions.create(found.id, device);
   });
@@ -100,14 +106,17 @@ export async function recover(
 async function findCode(read: Reader, username: string, code: string) {
   const { users, recoveryCodes } = read.tables;
   const [row] = await read
-    .select({ id: users.id, displayName: users.displayName, suspendedAt: users.suspendedAt })
+    .select({
+      id: users.id,
+      displayName: users.displayName,
+      isOut: sql`${users.suspendedAt} is not null or ${users.deletedByAdmin}`.mapWith(Boolean),
+    })
     .from(recoveryCodes)
     .innerJoin(users, eq(users.id, recoveryCodes.userId))
     .where(
       and(
         eq(recoveryCodes.hash, hashCode(code)),
         eq(users.username, username),
-        isNull(users.deletedAt),
         or(isNull(recoveryCodes.expiresAt), gt(recoveryCodes.expiresAt, read.now())),
       ),
     );

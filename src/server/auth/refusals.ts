@@ -5,6 +5,10 @@ export function wrongCredentials(): Refusal {
   return new Refusal('UNAUTHORIZED', 'wrongCredentials', 'The username or the password is wrong.');
 }
 
+export function suspended(): Refusal {
+  return new Refusal('FORBIDDEN', 'suspended', 'This account is suspended. Ask whoever runs this server.');
+}
+
 export function wrongPassword(field: string): Refusal {
   return new Refusal('FORBIDDEN', 'wrongPassword', 'This is not your current password.', { field });
 }

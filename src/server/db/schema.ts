@@ -20,7 +20,10 @@ export function createSchema({ table, text, integer, bigint, boolean, primaryKey
       isPrivate: boolean('is_private').notNull().default(false),
       isAdmin: boolean('is_admin').notNull().default(false),
       suspendedAt: bigint('suspended_at'),
+      /** Out of sight from then, and erased seven days later (auth/erase.ts). */
       deletedAt: bigint('deleted_at'),
+      /** By an admin: its owner cannot bring it back. */
+      deletedByAdmin: boolean('deleted_by_admin').notNull().default(false),
       postCount: integer('post_count').notNull().default(0),
       followerCount: integer('follower_count').notNull().default(0),
       followingCount: integer('following_count').notNull().default(0),

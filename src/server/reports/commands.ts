@@ -1,4 +1,4 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, ne } from 'drizzle-orm';
 import type { ReportReason } from '../../shared/kinds.ts';
 import type { Sessions } from '../access/sessions.ts';
 import type { Viewer } from '../access/viewer.ts';
@@ -9,7 +9,7 @@ import {
   visiblePost,
   visibleProfile,
 } from '../access/visible.ts';
-import { suspend } from '../admin/commands.ts';
+import { suspend, targetOf } from '../admin/commands.ts';
 import { writeAdminLog } from '../admin/log.ts';
 import { deleteComment } from '../comments/commands.ts';
 import type { Reader, Writer } from '../db/database.ts';
@@ -92,6 +92,10 @@ export async function decideReport(
     .select({ username: users.username })
     .from(users)
     .where(eq(users.id, accusedId ?? 0));
+  if (accusedId === admin.id && (await hasOtherAdmin(tx, admin))) throw aboutYourself();
+  // What another admin has written is taken down by the owner, as their account is.
+  if (decision !== 'dismiss' && accusedId !== null && accusedId !== admin.id)
+    await targetOf(tx, admin, accusedId);
   const entry = { subject: accused?.username ?? '', reportId: id, note };
   if (decision === 'suspend') {
     if (accusedId === null) throw notFound('person');
@@ -113,4 +117,20 @@ export async function decideReport(
     .update(reports)
     .set({ decidedAt: tx.now() })
     .where(and(eq(reports.kind, kind), eq(reports.subjectId, subjectId), isNull(reports.decidedAt)));
+}
+
+/** Whoever is alone decides about themselves: nobody else would. */
+async function hasOtherAdmin(tx: Writer, admin: Viewer): Promise<boolean> {
+  const { users } = tx.tables;
+  const others = and(
+    eq(users.isAdmin, true),
+    ne(users.id, admin.id),
+    isNull(users.suspendedAt),
+    isNull(users.deletedAt),
+  );
+  return (await tx.$count(users, others)) > 0;
+}
+
+function aboutYourself(): Refusal {
+  return new Refusal('FORBIDDEN', 'notYourself', 'Somebody else decides about reports of what is yours.');
 }

@@ -47,6 +47,31 @@ describe.each(engines)('on %s', (engine) => {
     expect((await admin.api.admin.people({ query: 'anna' })).items).toEqual([]);
   });
 
+  test('suspending after deleting keeps the deletion undoable; who deleted their own account stays deleted', async () => {
+    const { community, admin, anna } = await people(engine);
+    const login = (restore = false) =>
+      community.anonymous.auth.login({ username: 'anna', password, restore });
+    await admin.api.admin.deleteUser({ userId: anna.id });
+    await admin.api.admin.suspend({ userId: anna.id });
+    await admin.api.admin.unsuspend({ userId: anna.id });
+    await login();
+
+    await anna.api.auth.deleteAccount({ password });
+    community.wait(DAY);
+    await admin.api.admin.deleteUser({ userId: anna.id });
+    await admin.api.admin.unsuspend({ userId: anna.id });
+    expect(await refusalOf(login())).toMatchObject({ reason: 'accountDeleted' });
+    community.wait(6 * DAY);
+    await runDueJobs(community.services);
+    expect(await refusalOf(login(true))).toMatchObject({ reason: 'wrongCredentials' });
+  });
+
+  test('a suspended owner is followed by the next admin', async () => {
+    const { community, owner, admin, anna } = await people(engine);
+    await community.suspend(owner);
+    await admin.api.admin.setAdmin({ userId: anna.id, isAdmin: true });
+  });
+
   test('nobody acts on themselves, and on admins only the owner', async () => {
     const { owner, admin, anna } = await people(engine);
     for (const act of ['suspend', 'deleteUser', 'resetPassword'] as const) {

@@ -41,6 +41,35 @@ describe.each(engines)('on %s', (engine) => {
     expect(await ben.api.posts.byId({ id: postId })).toMatchObject({ caption: 'Here' });
   });
 
+  test('a server is not left without an admin, but the last member may go', async () => {
+    const community = await createCommunity(engine);
+    const admin = await community.join('dilnoza', { isAdmin: true });
+    const anna = await community.join('anna');
+    expect(await refusalOf(admin.api.auth.deleteAccount({ password }))).toMatchObject({
+      code: 'CONFLICT',
+      reason: 'lastAdmin',
+    });
+    await admin.api.admin.setAdmin({ userId: anna.id, isAdmin: true });
+    await admin.api.auth.deleteAccount({ password });
+    // She is the owner now, and may go as well: nobody is left.
+    expect(await community.as({ ...anna.viewer, isAdmin: true }).auth.me()).toMatchObject({
+      user: { isOwner: true },
+    });
+    await anna.api.auth.deleteAccount({ password });
+  });
+
+  test('a code brings back who has forgotten the password meanwhile', async () => {
+    const community = await createCommunity(engine);
+    const { recoveryCodes } = await community.anonymous.auth.register({ username: 'ben', password });
+    const viewer = await community.services.sessions.validate(community.cookies[0] ?? '');
+    if (!viewer) throw new Error('Ben is not signed in');
+    await community.join('owner.too', { isAdmin: true });
+    await community.as(viewer).auth.deleteAccount({ password });
+    const newPassword = 'seven quiet rivers home';
+    await community.anonymous.auth.recover({ username: 'ben', code: recoveryCodes[0] ?? '', newPassword });
+    await community.anonymous.auth.login({ username: 'ben', password: newPassword });
+  });
+
   test('after seven days everything of theirs is gone, and the counts of others are right', async () => {
     const community = await createCommunity(engine);
     const anna = await community.join('anna');

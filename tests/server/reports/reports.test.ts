@@ -77,6 +77,22 @@ describe.each(engines)('on %s', (engine) => {
     expect(actions).toEqual(['deletePost', 'suspend', 'deleteComment']);
   });
 
+  test('nobody decides about their own, unless nobody else could; an admin is judged by the owner', async () => {
+    const { community, admin: owner, ben } = await scene(engine);
+    const postId = await community.post(owner, 'By the owner');
+    const report = { kind: 'post', subjectId: postId, reason: 'spam' } as const;
+    await ben.api.reports.create(report);
+    const second = await community.join('second', { isAdmin: true });
+    const [open] = (await owner.api.reports.list({})).items;
+    const decide = (api: typeof owner.api, decision: 'dismiss' | 'remove') =>
+      api.reports.decide({ id: open?.id ?? 0, decision });
+    expect(await refusalOf(decide(owner.api, 'dismiss'))).toMatchObject({ reason: 'notYourself' });
+    expect(await refusalOf(decide(second.api, 'remove'))).toMatchObject({ reason: 'ownerOnly' });
+    await community.suspend(second);
+    await decide(owner.api, 'dismiss');
+    expect(await owner.api.posts.byId({ id: postId })).toMatchObject({ caption: 'By the owner' });
+  });
+
   test('nobody reports themselves or what they cannot see; the same again replaces the first', async () => {
     const { admin, anna, ben, postId, community } = await scene(engine);
     const stranger = await community.join('stranger');

@@ -751,6 +751,7 @@ const en = {
     adminOnly: 'Only the people who run this server can do this.',
     wrongRecoveryCode: 'The username or the code is not right, or the code was used before.',
     notYourself: 'You cannot do this to yourself.',
+    lastAdmin: 'Make somebody else an admin first, so that this server is run on.',
     ownerOnly: 'Only the owner of this server can do this.',
   },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, string | PluralForms>>>> & {

@@ -746,6 +746,7 @@ export default {
     adminOnly: 'Buni faqat server maʼmurlari qila oladi.',
     wrongRecoveryCode: 'Foydalanuvchi nomi yoki kod notoʻgʻri, yoki kod avval ishlatilgan.',
     notYourself: 'Buni oʻzingizga nisbatan qila olmaysiz.',
+    lastAdmin: 'Avval boshqa birovni admin qiling: serverni kimdir boshqarib turishi kerak.',
     ownerOnly: 'Buni faqat server egasi qila oladi.',
   },
 } satisfies Dictionary<'other', LaterEnglish>;

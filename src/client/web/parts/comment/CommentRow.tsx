@@ -3,9 +3,11 @@ import Pencil from 'lucide-solid/icons/pencil';
 import Trash from 'lucide-solid/icons/trash';
 import { createSignal, onMount, Show } from 'solid-js';
 import { type Comment, deleteComment } from '../../data/comments.ts';
+import { useViewer } from '../../data/session.ts';
 import { t } from '../../i18n/later/index.ts';
 import { Avatar } from '../person/Avatar.tsx';
 import { notifyFailure } from '../query/notifyFailure.ts';
+import { ReportSubject, reportItem } from '../report/ReportSubject.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { classes } from '../ui/classes.ts';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
@@ -25,17 +27,21 @@ export interface CommentRowProps {
 
 /** One comment, with what the viewer may do to it. */
 export function CommentRow(props: CommentRowProps) {
+  const viewer = useViewer();
   const [editing, setEditing] = createSignal(false);
   const [asking, setAsking] = createSignal(false);
+  const [reporting, setReporting] = createSignal(false);
   let row: HTMLElement | undefined;
   onMount(() => {
     if (props.linked) row?.scrollIntoView({ block: 'center' });
   });
   const name = () => props.comment.author.username;
+  const isOwn = () => viewer()?.id === props.comment.author.id;
   const items = (): MenuItem[] => [
     ...(props.comment.canEdit
       ? [{ label: t('comments.edit'), icon: Pencil, onSelect: () => setEditing(true) }]
       : []),
+    ...(isOwn() ? [] : [reportItem('comment', () => setReporting(true))]),
     ...(props.comment.canDelete
       ? [{ label: t('comments.delete'), icon: Trash, danger: true, onSelect: () => setAsking(true) }]
       : []),
@@ -87,15 +93,19 @@ export function CommentRow(props: CommentRowProps) {
             >
               {t('comments.reply')}
             </button>
-            <Show when={items().length > 0}>
-              <span class={styles.menu}>
-                <Menu items={items()} iconSize={18} />
-              </span>
-            </Show>
+            <span class={styles.menu}>
+              <Menu items={items()} iconSize={18} />
+            </span>
           </div>
         </Show>
       </div>
       <CommentLikeButton comment={props.comment} />
+      <ReportSubject
+        open={reporting()}
+        onOpenChange={setReporting}
+        kind="comment"
+        subjectId={props.comment.id}
+      />
       <ConfirmDialog
         open={asking()}
         onOpenChange={setAsking}

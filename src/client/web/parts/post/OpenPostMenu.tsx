@@ -13,6 +13,7 @@ import type { Post } from '../../data/posts.ts';
 import { useViewer } from '../../data/session.ts';
 import { t } from '../../i18n/later/index.ts';
 import { notifyFailure } from '../query/notifyFailure.ts';
+import { ReportSubject, reportItem } from '../report/ReportSubject.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import type { IconButtonProps } from '../ui/IconButton.tsx';
 import MenuPanel, { type MenuItem } from '../ui/MenuPanel.tsx';
@@ -33,7 +34,7 @@ export interface PostMenuProps {
 export default function OpenPostMenu(props: PostMenuProps & { button: IconButtonProps }) {
   const viewer = useViewer();
   const navigate = useNavigate();
-  const [dialog, setDialog] = createSignal<'edit' | 'delete'>();
+  const [dialog, setDialog] = createSignal<'edit' | 'delete' | 'report'>();
   const closeDialog = () => setDialog(undefined);
   const isOwn = () => viewer()?.id === props.post.author.id;
   const path = () => `/p/${props.post.id}`;
@@ -43,7 +44,7 @@ export default function OpenPostMenu(props: PostMenuProps & { button: IconButton
     ...(props.linked ? [{ label: t('posts.open'), icon: Image, onSelect: () => navigate(path()) }] : []),
     ...(canShare() ? [{ label: t('posts.share'), icon: Share, onSelect: () => void shareLink(url()) }] : []),
     { label: t('common.copyLink'), icon: Link, onSelect: () => void copyLink(url()) },
-    ...(isOwn() ? ownItems() : []),
+    ...(isOwn() ? ownItems() : [reportItem('post', () => setDialog('report'))]),
   ];
   const ownItems = (): MenuItem[] => [
     { label: t('post.edit'), icon: Pencil, onSelect: () => setDialog('edit') },
@@ -82,6 +83,12 @@ export default function OpenPostMenu(props: PostMenuProps & { button: IconButton
           <EditPost post={props.post} onClose={closeDialog} />
         </Suspense>
       </Show>
+      <ReportSubject
+        open={dialog() === 'report'}
+        onOpenChange={closeDialog}
+        kind="post"
+        subjectId={props.post.id}
+      />
       <ConfirmDialog
         open={dialog() === 'delete'}
         onOpenChange={closeDialog}

@@ -11,6 +11,7 @@ import { createSignal } from 'solid-js';
 import type { Profile } from '../../data/follows.ts';
 import { t } from '../../i18n/later/index.ts';
 import { useRemoveFollower } from '../person/useRemoveFollower.ts';
+import { ReportSubject, reportItem } from '../report/ReportSubject.tsx';
 import { ConfirmDialog } from '../ui/ConfirmDialog.tsx';
 import { copyText } from '../ui/copyText.ts';
 import { Menu, type MenuItem } from '../ui/Menu.tsx';
@@ -21,7 +22,7 @@ import { useMute } from './useMute.ts';
 /** What can be done on a profile besides following. */
 export function ProfileMenu(props: { profile: Profile }) {
   const navigate = useNavigate();
-  const [asking, setAsking] = createSignal<'block' | 'removeFollower'>();
+  const [asking, setAsking] = createSignal<'block' | 'removeFollower' | 'report'>();
   const stopAsking = () => setAsking(undefined);
   const blocking = useBlock(() => props.profile);
   const mute = useMute(() => props.profile);
@@ -53,12 +54,19 @@ export function ProfileMenu(props: { profile: Profile }) {
           },
         ]
       : []),
+    reportItem('user', () => setAsking('report')),
     { label: t('relations.block'), icon: Ban, danger: true, onSelect: () => setAsking('block') },
   ];
 
   return (
     <>
       <Menu items={props.profile.followState === 'self' ? ownItems() : items()} />
+      <ReportSubject
+        open={asking() === 'report'}
+        onOpenChange={stopAsking}
+        kind="user"
+        subjectId={props.profile.id}
+      />
       <ConfirmDialog
         open={asking() === 'block'}
         onOpenChange={stopAsking}

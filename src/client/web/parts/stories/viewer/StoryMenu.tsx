@@ -8,6 +8,7 @@ import { NEW_STORY_PATH, type Story } from '../../../data/stories.ts';
 import { deleteStory, muteAuthor } from '../../../data/storyActions.ts';
 import { t } from '../../../i18n/later/index.ts';
 import { notifyFailure } from '../../query/notifyFailure.ts';
+import { ReportSubject, reportItem } from '../../report/ReportSubject.tsx';
 import { ConfirmDialog } from '../../ui/ConfirmDialog.tsx';
 import { Menu, type MenuItem } from '../../ui/Menu.tsx';
 import { notify } from '../../ui/notify.ts';
@@ -26,6 +27,7 @@ export interface StoryMenuProps {
 export function StoryMenu(props: StoryMenuProps) {
   const navigate = useNavigate();
   const [asked, setAsked] = createSignal<Story>();
+  const [reporting, setReporting] = createSignal(false);
   const author = () => props.story.author;
 
   const remove = async () => {
@@ -70,11 +72,18 @@ export function StoryMenu(props: StoryMenuProps) {
             icon: VolumeOff,
             onSelect: () => void mute(),
           },
+          reportItem('user', () => setReporting(true)),
         ];
 
   return (
     <>
       <Menu items={items()} onOpenChange={props.onMenu} />
+      <ReportSubject
+        open={reporting()}
+        onOpenChange={setReporting}
+        kind="user"
+        subjectId={author().id}
+      />
       <ConfirmDialog
         open={asked() !== undefined}
         onOpenChange={() => setAsked(undefined)}

@@ -7,5 +7,7 @@ export default defineConfig({
     pool: 'forks',
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // One second, the default, is not enough for a browser on a busy machine.
+    expect: { poll: { timeout: 15_000 } },
   },
 });

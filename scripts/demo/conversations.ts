@@ -77,7 +77,11 @@ export const conversations: ConversationPlan[] = [
       said('dilnoza', 2 * DAY - 40, 'Men non va mevalar olib boraman 🍇'),
       said('aziz.rashidov', DAY + 7 * HOUR, 'Soat nechada?'),
       said('zulfiya_xola', DAY + 6 * HOUR, 'Soat birda, kechikmanglar'),
-      { by: 'zulfiya_xola', minutesAgo: 5 * HOUR, photo: { paint: table('tea', 'blue'), shape: 'square', seed: 8 } },
+      {
+        by: 'zulfiya_xola',
+        minutesAgo: 5 * HOUR,
+        photo: { paint: table('tea', 'blue'), shape: 'square', seed: 8 },
+      },
       said('zulfiya_xola', 5 * HOUR - 1, 'Oʻtgan safargisi'),
       said('bobur', 4 * HOUR, '🤤🤤'),
       said('dilnoza', 3 * HOUR + 30, 'Voy, ishtaha ochildi'),

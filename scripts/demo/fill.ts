@@ -153,11 +153,38 @@ async function take(step: Step, made: Made): Promise<void> {
     await api.stories.markSeen({ id: found(made.stories.get(step.story)) });
   } else if (step.kind === 'write') {
     await write(step, made);
+  } else if (step.kind === 'makeAdmin') {
+    await api.admin.setAdmin({ userId: found(made.members.get(step.whom)).id, isAdmin: true });
+  } else if (step.kind === 'invite') {
+    const { note, maxUses, days } = step.invite;
+    await api.invites.create({ note, maxUses, days });
+  } else if (step.kind === 'report') {
+    const { reason, text } = step.report;
+    await api.reports.create({ ...(await subjectOf(step, made)), reason, text });
+  } else if (step.kind === 'dismiss') {
+    const { items } = await api.reports.list({});
+    const { id } = found(items.find(({ text }) => text === step.report.text));
+    await api.reports.decide({ id, decision: 'dismiss', note: step.note });
   } else {
     const postId = found(made.posts.get(step.post));
     if (step.kind === 'like') await api.likes.like({ postId });
     else await api.comments.create({ postId, text: step.text });
   }
+}
+
+/** What somebody reports, as they find it. */
+async function subjectOf({ by, report: { subject } }: Extract<Step, { kind: 'report' }>, made: Made) {
+  if ('user' in subject) {
+    return { kind: 'user' as const, subjectId: found(made.members.get(subject.user)).id };
+  }
+  const postId = found(made.posts.get(subject.post));
+  if (!subject.comment) return { kind: 'post' as const, subjectId: postId };
+  const { api } = found(made.members.get(by));
+  const { items } = await api.comments.byPost({ postId });
+  return {
+    kind: 'comment' as const,
+    subjectId: found(items.find(({ text }) => text === subject.comment)).id,
+  };
 }
 
 /** Writes a message, having read the others; the first one begins the conversation. */

@@ -32,7 +32,7 @@ export type Username =
 
 const face = (look: Look): Picture => ({ paint: portrait(look), shape: 'avatar', seed: 1 });
 
-/** Who joins first becomes the server's owner. */
+/** Who joins first, the first of these, becomes the server's owner. */
 export const people: Record<Username, PersonPlan> = {
   dilnoza: {
     displayName: 'Dilnoza Karimova',
@@ -167,6 +167,9 @@ export const people: Record<Username, PersonPlan> = {
 
 /** In the order in which they join. */
 export const usernames = Object.keys(people) as Username[]; // it has no other keys
+
+/** Who joins first. */
+export const owner: Username = 'dilnoza';
 
 /** A request that a private account has not answered yet. */
 export const request = { by: 'bobur', to: 'yuki', daysAgo: 1 } satisfies Record<string, Username | number>;

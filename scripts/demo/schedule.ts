@@ -1,5 +1,6 @@
+import { admin, type InvitePlan, invites, type ReportPlan, reports } from './administration.ts';
 import { type ConversationPlan, conversations, type MessagePlan } from './conversations.ts';
-import { people, request, type Username, usernames } from './people.ts';
+import { owner, people, request, type Username, usernames } from './people.ts';
 import { firstWeek } from './posts/firstWeek.ts';
 import { lastWeek } from './posts/lastWeek.ts';
 import type { PostPlan, When } from './posts/plan.ts';
@@ -22,6 +23,10 @@ export type Step = { at: number; by: Username } & (
   | { kind: 'story'; story: StoryPlan }
   | { kind: 'look'; story: StoryPlan }
   | { kind: 'write'; conversation: ConversationPlan; message: MessagePlan }
+  | { kind: 'makeAdmin'; whom: Username }
+  | { kind: 'invite'; invite: InvitePlan }
+  | { kind: 'report'; report: ReportPlan }
+  | { kind: 'dismiss'; report: ReportPlan; note: string }
 );
 
 /** When everybody joins: two days before the oldest post. */
@@ -36,6 +41,7 @@ export function schedule(now: number): Step[] {
     ...posts.flatMap((post, index) => postSteps(post, index + 1, now)),
     ...storySteps(now),
     ...conversations.flatMap((conversation) => conversationSteps(conversation, now)),
+    ...administrationSteps(now),
   ];
   return steps.map((step) => ({ ...step, at: Math.round(step.at) })).toSorted((a, b) => a.at - b.at);
 }
@@ -95,6 +101,20 @@ function conversationSteps(conversation: ConversationPlan, now: number): Step[] 
     conversation,
     message,
   }));
+}
+
+function administrationSteps(now: number): Step[] {
+  const before = (minutes: number) => now - minutes * MINUTE;
+  return [
+    { at: before(admin.minutesAgo), by: owner, kind: 'makeAdmin', whom: admin.username },
+    ...invites.map((invite): Step => ({ at: before(invite.minutesAgo), by: owner, kind: 'invite', invite })),
+    ...reports.flatMap((report): Step[] => {
+      const { by, minutesAgo, dismissed: note } = report;
+      const made: Step = { at: before(minutesAgo), by, kind: 'report', report };
+      const decided = before(minutesAgo - 90);
+      return note ? [made, { at: decided, by: owner, kind: 'dismiss', report, note }] : [made];
+    }),
+  ];
 }
 
 function maySee(viewer: Username, author: Username): boolean {

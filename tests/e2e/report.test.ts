@@ -1,5 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createClient } from '../../src/client/api/index.ts';
 import {
   type BuiltServer,
   desk,
@@ -8,7 +9,8 @@ import {
   startBrowser,
   startBuiltServer,
 } from '../support/browser.ts';
-import { photoIsShown, register, share } from '../support/screens.ts';
+import { noise } from '../support/pictures.ts';
+import { password, photoIsShown, register, share } from '../support/screens.ts';
 import { en } from '../support/texts.ts';
 
 /** A post goes from the menu of somebody who does not want it to the owner, who takes it down. */
@@ -45,8 +47,9 @@ test('a reported post reaches the owner with its photo, is removed, and the log 
   await register(malika.page, 'malika');
   await malika.page.goto('/u/botir');
   await malika.page.locator('main a[href^="/p/"]').first().click();
-  const post = malika.page.getByRole('article').filter({ hasText: 'Cheap phones' }).first();
-  await post.getByRole('button', { name: en.common.moreOptions }).first().click();
+  await malika.page.waitForURL(/\/p\/\d+$/);
+  await malika.page.getByText('Cheap phones, write to me').first().waitFor();
+  await menuOf(malika.page).click();
   await item(malika.page, en.report.post).click();
   const report = malika.page.getByRole('dialog', { name: en.report.post });
   await report.getByText(en.reportReasons.spam, { exact: true }).click();
@@ -77,5 +80,42 @@ test('a reported post reaches the owner with its photo, is removed, and the log 
   expect([...owner.problems, ...botir.problems, ...malika.problems]).toEqual([]);
 }, 120_000);
 
-test('comments and people can be reported where they are, one’s own cannot', async () => {
-});
+test('comments, stories and profiles of others can be reported where they are seen', async () => {
+  const author = createClient({ url: server.url });
+  await author.auth.register.mutate({ username: 'kofi', password });
+  const photo = new Blob([await noise(640, 640).jpeg().toBuffer()]);
+  const { id: mediaId } = await author.upload(photo);
+  const { id: postId } = await author.posts.create.mutate({ media: [{ id: mediaId }] });
+  await author.comments.create.mutate({ postId, text: 'Buy my boat' });
+  await author.stories.create.mutate({ mediaId: (await author.upload(photo)).id });
+
+  const { page, problems } = await openPage(browser, server.url, phone);
+  await register(page, 'hanna');
+  const report = async (button: Locator, title: string) => {
+    await button.click();
+    await item(page, title).click();
+    const dialog = page.getByRole('dialog', { name: title });
+    await dialog.getByText(en.reportReasons.harassment, { exact: true }).click();
+    await dialog.getByRole('button', { name: en.report.send }).click();
+    await page.getByText(en.report.sent).first().waitFor();
+    await dialog.waitFor({ state: 'detached' });
+  };
+  await page.goto(`/p/${postId}`);
+  const comment = page.getByRole('article', { name: en.comments.byName.replace('{name}', 'kofi') });
+  await report(comment.getByRole('button', { name: en.common.moreOptions }), en.report.comment);
+  await page.goto('/u/kofi');
+  await report(menuOf(page), en.report.user);
+  await page.goto('/stories/kofi');
+  const viewer = page.getByRole('dialog', { name: en.stories.of.replace('{name}', 'kofi') });
+  await report(viewer.getByRole('button', { name: en.common.moreOptions }), en.report.user);
+
+  const owner = createClient({ url: server.url });
+  await owner.auth.login.mutate({ username: 'dilnoza', password });
+  const { items } = await owner.reports.list.query({});
+  // The same person twice is one report.
+  expect(items.map(({ kind, accused }) => [kind, accused?.username])).toEqual([
+    ['user', 'kofi'],
+    ['comment', 'kofi'],
+  ]);
+  expect(problems).toEqual([]);
+}, 120_000);

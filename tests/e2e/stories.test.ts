@@ -94,9 +94,9 @@ test('a photo and a video shown on a phone are seen by a follower, who is listed
   await link.click();
   const viewer = viewerOf(page);
   const image = viewer.getByRole('img', { name: 'The lake' });
-  await expect
-    .poll(() => image.evaluate((element) => Reflect.get(element, 'naturalWidth')))
-    .toBeGreaterThan(100);
+  await eventually(() => image.evaluate((element) => Reflect.get(element, 'naturalWidth'))).toBeGreaterThan(
+    100,
+  );
   expect(new URL(page.url()).pathname).toBe('/stories/malika');
 
   await page.keyboard.press('ArrowRight');

@@ -59,7 +59,10 @@ describe.each(engines)('on %s', (engine) => {
       ],
       likeCount: 1,
       commentCount: 1,
+      hidesLikeCount: false,
+      isArchived: false,
       liked: true,
+      saved: false,
       createdAt: expect.stringMatching(/^20\d\d-.*Z$/),
       editedAt: null,
     });

@@ -255,6 +255,7 @@ const en = {
     inviteNoteHint: 'Only those who run the server see it.',
     inviteUses: 'For how many people',
     inviteDays: 'For how many days',
+    inviteNumber: 'A whole number from 1 to {max}',
     makeInvite: 'Make an invite link',
     inviteUsed: { one: '{count} of {max} used', other: '{count} of {max} used' },
     inviteUntil: 'until {date}',

@@ -274,6 +274,7 @@ export default {
     inviteNoteHint: 'Это видят только те, кто управляет сервером.',
     inviteUses: 'На сколько человек',
     inviteDays: 'На сколько дней',
+    inviteNumber: 'Целое число от 1 до {max}',
     makeInvite: 'Создать ссылку-приглашение',
     inviteUsed: {
       one: 'использовано {count} из {max}',

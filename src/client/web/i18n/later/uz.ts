@@ -252,6 +252,7 @@ export default {
     inviteNoteHint: 'Buni faqat serverni boshqaruvchilar koʻradi.',
     inviteUses: 'Necha kishi uchun',
     inviteDays: 'Necha kun uchun',
+    inviteNumber: '1 dan {max} gacha butun son',
     makeInvite: 'Taklif havolasi yaratish',
     inviteUsed: { other: '{max} tadan {count} tasi ishlatilgan' },
     inviteUntil: '{date} gacha',

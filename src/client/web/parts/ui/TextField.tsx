@@ -8,7 +8,9 @@ import { IconButton } from './IconButton.tsx';
 
 export interface TextFieldProps extends FieldProps {
   /** A password can be looked at with the button in the field. */
-  type?: 'text' | 'password' | 'url' | 'number';
+  type?: 'text' | 'password' | 'url';
+  /** Which keyboard a phone shows: `numeric` for digits. */
+  inputmode?: 'numeric';
   /** As in HTML: `username`, `current-password`, `new-password`, `name`, `off`. */
   autocomplete?: string;
   /** `none` for usernames, or phones begin them with a capital. */
@@ -27,6 +29,7 @@ export function TextField(props: TextFieldProps) {
             {...control}
             class={styles.input}
             type={type()}
+            inputmode={props.inputmode}
             autocomplete={props.autocomplete}
             autocapitalize={props.autocapitalize}
             autocorrect={props.autocapitalize === 'none' ? 'off' : undefined}

@@ -78,12 +78,7 @@ export function StoryMenu(props: StoryMenuProps) {
   return (
     <>
       <Menu items={items()} onOpenChange={props.onMenu} />
-      <ReportSubject
-        open={reporting()}
-        onOpenChange={setReporting}
-        kind="user"
-        subjectId={author().id}
-      />
+      <ReportSubject open={reporting()} onOpenChange={setReporting} kind="user" subjectId={author().id} />
       <ConfirmDialog
         open={asked() !== undefined}
         onOpenChange={() => setAsked(undefined)}

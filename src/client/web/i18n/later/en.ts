@@ -244,7 +244,6 @@ const en = {
     isAdmin: 'Admin',
     isSuspended: 'Suspended',
     isDeleted: 'Being deleted',
-    codeMade: 'Code made',
     codeCopied: 'Code copied',
     codeFor: 'Reset code for {name}',
     codeText:

@@ -263,7 +263,6 @@ export default {
     isAdmin: 'Администратор',
     isSuspended: 'Заблокирован',
     isDeleted: 'Удаляется',
-    codeMade: 'Код создан',
     codeCopied: 'Код скопирован',
     codeFor: 'Код для сброса: {name}',
     codeText:

@@ -241,7 +241,6 @@ export default {
     isAdmin: 'Administrator',
     isSuspended: 'Toʻxtatilgan',
     isDeleted: 'Oʻchirilmoqda',
-    codeMade: 'Kod yaratildi',
     codeCopied: 'Kod nusxalandi',
     codeFor: '{name} uchun tiklash kodi',
     codeText:

@@ -1,6 +1,6 @@
-import { A, type RouteSectionProps } from '@solidjs/router';
+import { A, type RouteSectionProps, useLocation } from '@solidjs/router';
 import ShieldAlert from 'lucide-solid/icons/shield-alert';
-import { For, Show, Suspense } from 'solid-js';
+import { createEffect, For, on, Show, Suspense } from 'solid-js';
 import { api, useApiQuery } from '../../data/query.ts';
 import { useViewer } from '../../data/session.ts';
 import { formatCount } from '../../i18n/index.ts';
@@ -16,6 +16,16 @@ const pages = ['overview', 'people', 'invites', 'reports', 'log'] as const;
 /** The owner's pages, for those who run the server. */
 export default function AdminLayout(props: RouteSectionProps) {
   const viewer = useViewer();
+  const location = useLocation();
+  let tabs: HTMLElement | undefined;
+  // On a phone the last ones may be out of sight.
+  createEffect(
+    on(
+      () => location.pathname,
+      () =>
+        tabs?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+    ),
+  );
   return (
     <Column width="form">
       <PageHeader title={t('admin.title')} backTo="/settings" />
@@ -25,7 +35,7 @@ export default function AdminLayout(props: RouteSectionProps) {
           <EmptyState icon={ShieldAlert} title={t('admin.notAllowed')} text={t('refusals.adminOnly')} />
         }
       >
-        <nav class={styles.tabs} aria-label={t('admin.title')}>
+        <nav ref={tabs} class={styles.tabs} aria-label={t('admin.title')}>
           <For each={pages}>
             {(name) => (
               <A

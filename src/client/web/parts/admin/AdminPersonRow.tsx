@@ -48,9 +48,7 @@ export function AdminPersonRow(props: { person: AdminPerson; viewerIsOwner: bool
   const confirm = (asked: Question) => {
     const user = { userId: userId() };
     if (asked === 'resetPassword')
-      return act.run(t('admin.codeMade'), async () =>
-        setResetCode(await client.admin.resetPassword.mutate(user)),
-      );
+      return act.run(undefined, async () => setResetCode(await client.admin.resetPassword.mutate(user)));
     if (asked === 'suspend') return act.run(t('admin.done'), () => client.admin.suspend.mutate(user));
     if (asked === 'deleteUser') return act.run(t('admin.done'), () => client.admin.deleteUser.mutate(user));
     const isAdmin = asked === 'makeAdmin';
@@ -67,12 +65,11 @@ export function AdminPersonRow(props: { person: AdminPerson; viewerIsOwner: bool
           </Show>
           <State person={person()} />
         </p>
+        <Show when={person().displayName}>
+          <p class={styles.fact}>{person().displayName}</p>
+        </Show>
         <p class={styles.fact}>
-          {[
-            person().displayName,
-            t('admin.joined', { date: formatDate(new Date(person().joinedAt)) }),
-            lastSeen(person()),
-          ]
+          {[t('admin.joined', { date: formatDate(new Date(person().joinedAt)) }), lastSeen(person())]
             .filter(Boolean)
             .join(' · ')}
         </p>

@@ -58,7 +58,7 @@ function NumberField(props: NumberFieldProps) {
   return (
     <TextField
       {...props}
-      error={props.error && t('admin.inviteNumber', { max: props.most })}
+      error={props.error === undefined ? undefined : t('admin.inviteNumber', { max: props.most })}
       inputmode="numeric"
       autocomplete="off"
       required

@@ -22,7 +22,9 @@ export default function Log() {
       {(entry) => (
         <div class={styles.row}>
           <div class={styles.facts}>
-            <p>{t(`adminActions.${entry.action}`, { admin: entry.adminName, subject: entry.subject || '–' })}</p>
+            <p>
+              {t(`adminActions.${entry.action}`, { admin: entry.adminName, subject: entry.subject || '–' })}
+            </p>
             <Show when={entry.note}>
               <p class={styles.words}>{entry.note}</p>
             </Show>

@@ -91,7 +91,7 @@ export async function deleteExpiredStories(db: Database, removeFile: RemoveFile)
   } while (deleted === BATCH);
 }
 
-/** The rows of views go with the story's; those of media only on PostgreSQL. */
+/** The rows of views go with the story's; those of media are deleted here to learn which files go with them. */
 async function deleteStories(tx: Writer, ids: number[], removeFile: RemoveFile): Promise<void> {
   if (ids.length === 0) return;
   const { stories, media } = tx.tables;

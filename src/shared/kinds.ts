@@ -55,3 +55,7 @@ export const adminActions = [
   'dismissReport',
 ] as const;
 export type AdminAction = (typeof adminActions)[number];
+
+/** What signs somebody in: a browser's cookie, the access and refresh tokens of a program, or a personal token. */
+export const sessionKinds = ['browser', 'app', 'personal'] as const;
+export type SessionKind = (typeof sessionKinds)[number];

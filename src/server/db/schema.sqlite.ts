@@ -8,6 +8,8 @@ export const {
   recoveryCodes,
   invites,
   sessions,
+  refreshTokens,
+  idempotencyKeys,
   follows,
   blocks,
   mutes,

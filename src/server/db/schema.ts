@@ -1,5 +1,11 @@
 import type { AnySQLiteColumn } from 'drizzle-orm/sqlite-core';
-import { adminActions, changeKinds, notificationKinds, reportReasons } from '../../shared/kinds.ts';
+import {
+  adminActions,
+  changeKinds,
+  notificationKinds,
+  reportReasons,
+  sessionKinds,
+} from '../../shared/kinds.ts';
 import type { Kit } from './kit.ts';
 
 /**
@@ -78,8 +84,14 @@ export function createSchema({ table, text, integer, bigint, boolean, primaryKey
   const sessions = table(
     'sessions',
     {
-      /** SHA-256 of the session id in the cookie: who reads the database cannot sign in with it. */
+      /** SHA-256 of the secret in the cookie or of the personal token: who reads the database cannot sign in with it. */
       id: text('id').primaryKey(),
+      /** Who holds it: a browser its cookie, a program that signed in with a password its tokens, a script its personal token. */
+      kind: text('kind', { enum: sessionKinds }).notNull().default('browser'),
+      /** What its owner calls a personal token. */
+      name: text('name').notNull().default(''),
+      /** False for a personal token that only reads. */
+      canWrite: boolean('can_write').notNull().default(true),
       userId: bigint('user_id')
         .notNull()
         .references(() => users.id, { onDelete: 'cascade' }),
@@ -90,6 +102,39 @@ export function createSchema({ table, text, integer, bigint, boolean, primaryKey
       address: text('address').notNull(),
     },
     (t) => [index('sessions_user').on(t.userId), index('sessions_expiry').on(t.expiresAt)],
+  );
+
+  /** The refresh tokens of a program's session, the used ones too: seen again, they tell of a theft. */
+  const refreshTokens = table(
+    'refresh_tokens',
+    {
+      /** SHA-256 of the token. */
+      hash: text('hash').primaryKey(),
+      sessionId: text('session_id')
+        .notNull()
+        .references(() => sessions.id, { onDelete: 'cascade' }),
+      expiresAt: bigint('expires_at').notNull(),
+      /** When it was first exchanged for its successor. */
+      usedAt: bigint('used_at'),
+    },
+    (t) => [index('refresh_tokens_session').on(t.sessionId)],
+  );
+
+  /** What was made under each key, so that a request whose answer was lost can be sent again. Kept for a day. */
+  const idempotencyKeys = table(
+    'idempotency_keys',
+    {
+      userId: bigint('user_id')
+        .notNull()
+        .references(() => users.id, { onDelete: 'cascade' }),
+      key: text('key').notNull(),
+      /** SHA-256 of what was asked for: the same key for something else is a mistake. */
+      requestHash: text('request_hash').notNull(),
+      /** The id of what was made. */
+      createdId: bigint('created_id').notNull(),
+      createdAt: bigint('created_at').notNull(),
+    },
+    (t) => [primaryKey({ columns: [t.userId, t.key] }), index('idempotency_keys_age').on(t.createdAt)],
   );
 
   const follows = table(
@@ -574,6 +619,8 @@ export function createSchema({ table, text, integer, bigint, boolean, primaryKey
     recoveryCodes,
     invites,
     sessions,
+    refreshTokens,
+    idempotencyKeys,
     follows,
     blocks,
     mutes,

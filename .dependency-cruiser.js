@@ -1,7 +1,7 @@
 /** Every import points down; see the map of the source in README.md. */
 
 const domains =
-  'auth|users|follows|blocks|posts|feed|likes|comments|saves|media|stories|live|notifications|chat|search|stats|reports|admin|invites';
+  'auth|users|follows|blocks|posts|feed|likes|comments|saves|media|stories|live|notifications|chat|search|stats|reports|admin|invites|tokens';
 
 /** Floors of the server from the top; a file imports only from floors below its own. */
 const floors = [

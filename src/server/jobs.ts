@@ -1,5 +1,7 @@
 import { and, eq, gt, lte, or, sql } from 'drizzle-orm';
+import { deleteOldIdempotencyKeys } from './access/createOnce.ts';
 import { deleteOldRateLimits } from './access/rateLimits.ts';
+import { deleteUsedRefreshTokens } from './access/refreshTokens.ts';
 import { eraseDeletedAccounts } from './auth/erase.ts';
 import type { Database, Reader } from './db/database.ts';
 import { deleteOldChanges } from './events/changes.ts';
@@ -21,7 +23,10 @@ export interface Job {
 /** Housekeeping, by the name under which the database remembers the last run. */
 const housekeeping: Record<string, Job> = {
   deleteExpiredSessions: { every: HOUR, run: ({ sessions }) => sessions.deleteExpired() },
+  deleteUsedRefreshTokens: { every: HOUR, run: ({ db }) => deleteUsedRefreshTokens(db) },
+  rotateKeys: { every: HOUR, run: ({ keys }) => keys.rotate() },
   deleteOldRateLimits: { every: HOUR, run: ({ db }) => deleteOldRateLimits(db) },
+  deleteOldIdempotencyKeys: { every: HOUR, run: ({ db }) => deleteOldIdempotencyKeys(db) },
   deleteOldChanges: { every: HOUR, run: ({ db }) => deleteOldChanges(db) },
   eraseDeletedAccounts: { every: HOUR, run: eraseDeletedAccounts },
   // At each minute's look, though the last run ended a little after the minute began.

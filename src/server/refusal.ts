@@ -36,6 +36,7 @@ type Thing =
   | 'person'
   | 'comment'
   | 'device'
+  | 'token'
   | 'page'
   | 'story'
   | 'conversation'

@@ -1,3 +1,4 @@
+import type { AnyTRPCProcedure } from '@trpc/server';
 import { adminRouter } from './admin/router.ts';
 import { authRouter } from './auth/router.ts';
 import { blocksRouter, mutesRouter } from './blocks/router.ts';
@@ -16,11 +17,13 @@ import { savesRouter } from './saves/router.ts';
 import { searchRouter } from './search/router.ts';
 import { statsRouter } from './stats/router.ts';
 import { storiesRouter } from './stories/router.ts';
+import { tokensRouter } from './tokens/router.ts';
 import { createCallerFactory, router } from './trpc.ts';
 import { usersRouter } from './users/router.ts';
 
 export const appRouter = router({
   auth: authRouter,
+  tokens: tokensRouter,
   invites: invitesRouter,
   admin: adminRouter,
   reports: reportsRouter,
@@ -43,6 +46,15 @@ export const appRouter = router({
 });
 
 export type AppRouter = typeof appRouter;
+
+type PathsIn<Routes> = {
+  [Name in keyof Routes & string]: Routes[Name] extends AnyTRPCProcedure
+    ? Name
+    : `${Name}.${PathsIn<Routes[Name]>}`;
+}[keyof Routes & string];
+
+/** The name of every procedure: `posts.create`, `auth.token.refresh`. */
+export type ProcedurePath = PathsIn<AppRouter['_def']['record']>;
 
 /** Calls procedures without HTTP. */
 export const createCaller = createCallerFactory(appRouter);

@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { type Logger, pino } from 'pino';
+import { AccessTokens } from './access/accessTokens.ts';
+import { KeyRing } from './access/keys.ts';
 import { Sessions } from './access/sessions.ts';
 import type { Config } from './config.ts';
 import type { Database, OpenedDatabase } from './db/database.ts';
@@ -21,6 +23,9 @@ export interface Services {
   /** Rung when there is a new one. */
   readonly videoWaits: Bell;
   readonly sessions: Sessions;
+  /** What the server signs with. */
+  readonly keys: KeyRing;
+  readonly accessTokens: AccessTokens;
 }
 
 export interface StartedServices extends Services {
@@ -51,6 +56,13 @@ export async function startServices(config: Config, options: ServicesOptions): P
     throw error;
   });
   const { db } = opened;
+  const keys = await KeyRing.open(join(config.dataDir, 'keys.json'), db.read.now).catch(
+    async (error: unknown) => {
+      await bus.close();
+      await db.close();
+      throw error;
+    },
+  );
   return {
     config,
     log,
@@ -61,6 +73,8 @@ export async function startServices(config: Config, options: ServicesOptions): P
     originals: originalFiles(join(config.dataDir, 'media', 'originals')),
     videoWaits: bell(),
     sessions: new Sessions(db),
+    keys,
+    accessTokens: new AccessTokens(keys, db.read.now),
     close: async () => {
       await bus.close();
       await db.close();

@@ -12,6 +12,8 @@ export interface Context extends Services {
   readonly viewer: Viewer | null;
   readonly device: Device;
   readonly requestId: string;
+  /** What the caller names this request by, so that sending it again does nothing twice; see access/createOnce.ts. */
+  readonly idempotencyKey: string | undefined;
   /** Puts the session's secret into the response's cookie; null removes the cookie. */
   setSessionCookie(secret: string | null): void;
 }
@@ -52,9 +54,12 @@ export const limited = (policy: RateLimitPolicy) =>
   });
 
 /** For members: `ctx.viewer` is there. A mutation must limit its own rate. */
-export const memberProcedure = t.procedure.use(({ ctx, next }) => {
+export const memberProcedure = t.procedure.use(({ ctx, type, next }) => {
   const { viewer } = ctx;
   if (!viewer) throw new Refusal('UNAUTHORIZED', 'signInNeeded', 'Sign in first.');
+  if (type === 'mutation' && viewer.grant === 'read') {
+    throw new Refusal('FORBIDDEN', 'readOnlyToken', 'This token only reads. Make one that may write.');
+  }
   return next({ ctx: { viewer } });
 });
 
@@ -69,6 +74,18 @@ export const signedInProcedure = memberProcedure.use(async ({ ctx, type, next })
 /** For members, what looking around writes by itself (seen, read): counted apart, or watching would keep from writing. */
 export const lookingProcedure = memberProcedure.use(limited('look'));
 
+/** What takes an account over, or makes it somebody else's, is not for the token that a script holds. */
+const notForTokens = t.middleware(({ ctx, next }) => {
+  if (ctx.viewer && ctx.viewer.grant !== 'account') {
+    const message = 'A personal token cannot do this. Sign in with the password.';
+    throw new Refusal('FORBIDDEN', 'signInNeededForThis', message);
+  }
+  return next();
+});
+
+/** For members, in matters of their account: its password, its devices, its tokens, its end. */
+export const accountProcedure = signedInProcedure.use(notForTokens);
+
 /** For admins: those who run the server. */
 export const adminProcedure = signedInProcedure.use(({ ctx, next }) => {
   if (!ctx.viewer.isAdmin) {
@@ -76,6 +93,9 @@ export const adminProcedure = signedInProcedure.use(({ ctx, next }) => {
   }
   return next();
 });
+
+/** For admins, where it gives power over accounts. */
+export const adminAccountProcedure = adminProcedure.use(notForTokens);
 
 function messageOf(error: TRPCError, requestId: string | undefined): string {
   if (error instanceof Refusal) return error.message;

@@ -18,12 +18,14 @@ const DAY = 24 * HOUR;
  * Generous to households, which share one address, and narrow for what is guessed or costly: in the range of
  * Bluesky's PDS and GoToSocial.
  */
-const policies = {
+export const rateLimitPolicies = {
   signIn: [
     { by: 'accountAndAddress', points: 10, window: 5 * MINUTE },
     { by: 'account', points: 100, window: HOUR },
     { by: 'address', points: 100, window: 5 * MINUTE },
   ],
+  // A program refreshes four times an hour; many of them may stand behind one address.
+  refresh: [{ by: 'address', points: 300, window: 5 * MINUTE }],
   register: [{ by: 'address', points: 50, window: HOUR }],
   checkUsername: [{ by: 'address', points: 300, window: 5 * MINUTE }],
   checkInvite: [{ by: 'address', points: 100, window: 5 * MINUTE }],
@@ -47,7 +49,7 @@ const policies = {
   ],
 } satisfies Record<string, Limit[]>;
 
-export type RateLimitPolicy = keyof typeof policies;
+export type RateLimitPolicy = keyof typeof rateLimitPolicies;
 
 export interface RateLimitSubject {
   address: string;
@@ -66,7 +68,7 @@ export async function consumeRateLimit(
 ): Promise<void> {
   const network = networkOf(address);
   const subjects = { address: network, account: String(account), accountAndAddress: `${account} ${network}` };
-  const limits = policies[policy].map(({ by, points, window }) => ({
+  const limits = rateLimitPolicies[policy].map(({ by, points, window }) => ({
     key: `${policy}/${window} ${by} ${subjects[by]}`,
     points,
     window,

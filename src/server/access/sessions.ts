@@ -1,7 +1,8 @@
-import { hash as digest } from 'node:crypto';
-import { and, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
+import { hash } from 'node:crypto';
+import { and, eq, gt, isNull, lt, ne, not, or, sql } from 'drizzle-orm';
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia';
-import type { Database, Writer } from '../db/database.ts';
+import type { SessionKind } from '../../shared/kinds.ts';
+import type { Database, Reader, Writer } from '../db/database.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -24,7 +25,23 @@ declare module 'lucia' {
 const SESSION_DAYS = 30;
 /** `lastUsedAt` need not be finer than this, and reading must not become writing. */
 const LAST_USE_RESOLUTION = 60 * 60 * 1000;
+/** Finer for personal tokens: it tells their owner whether a script runs. */
+const LAST_USE_OF_TOKEN = 60 * 1000;
 const USER_AGENT_LENGTH = 400;
+/** An expired personal token stays in the list for so long: its owner may wonder why a script has stopped. */
+const EXPIRED_TOKEN_KEPT = 30 * 24 * 60 * 60 * 1000;
+
+/** A session to be stored. */
+interface NewSession extends Device {
+  /** SHA-256 of its secret. */
+  id: string;
+  userId: number;
+  kind: SessionKind;
+  /** Milliseconds since 1970. */
+  expiresAt: number;
+  name?: string;
+  canWrite?: boolean;
+}
 
 export class Sessions {
   readonly #db: Database;
@@ -45,48 +62,100 @@ export class Sessions {
   async validate(secret: string): Promise<Viewer | null> {
     const { session, user } = await this.#lucia.validateSession(secret);
     if (!session) return null;
-    const id = hash(secret);
+    const id = hashSecret(secret);
     if (this.#db.read.now() - session.lastUsedAt > LAST_USE_RESOLUTION) await this.#touch(id);
-    return { id: user.id, username: user.username, isAdmin: user.isAdmin, sessionId: id };
+    return { id: user.id, username: user.username, isAdmin: user.isAdmin, sessionId: id, grant: 'account' };
+  }
+
+  /**
+   * The member whose program calls, by the id of its session; null when that has ended or is of another kind. Where it
+   * called from is noted.
+   */
+  async viewerOf(id: string, kind: 'app' | 'personal', address: string): Promise<Viewer | null> {
+    const session = await this.living(this.#db.read, id);
+    if (session?.kind !== kind) return null;
+    const { userId, username, isAdmin, canWrite, lastUsedAt } = session;
+    const resolution = kind === 'personal' ? LAST_USE_OF_TOKEN : LAST_USE_RESOLUTION;
+    const isElsewhere = kind === 'personal' && session.address !== address;
+    if (isElsewhere || this.#db.read.now() - lastUsedAt > resolution) await this.#touch(id, address);
+    const grant = kind === 'app' ? 'account' : canWrite ? 'write' : 'read';
+    return { id: userId, username, isAdmin, sessionId: id, grant };
+  }
+
+  /** A session by its hash, if it still lets its member in. */
+  async living(read: Reader, id: string) {
+    const [row] = await sessionAndUser(read).execute({ id });
+    return row && row.expiresAt > read.now() ? row : undefined;
   }
 
   /** Whether a session, by its hash, still lets its member in. */
   async isAlive(id: string): Promise<boolean> {
-    const [row] = await sessionAndUser(this.#db.read).execute({ id });
-    return row !== undefined && row.expiresAt > this.#db.read.now();
+    return (await this.living(this.#db.read, id)) !== undefined;
   }
 
-  async #touch(id: string): Promise<void> {
+  async #touch(id: string, address?: string): Promise<void> {
     await this.#db.write(async (tx) => {
       const { sessions } = tx.tables;
-      await tx.update(sessions).set({ lastUsedAt: tx.now() }).where(eq(sessions.id, id));
+      await tx
+        .update(sessions)
+        .set({ lastUsedAt: tx.now(), ...(address !== undefined && { address }) })
+        .where(eq(sessions.id, id));
     });
   }
 
-  /** The living sessions of a member, last used first. */
+  /** Stores a session that begins now. */
+  async insert(tx: Writer, { userAgent, ...session }: NewSession): Promise<void> {
+    const now = tx.now();
+    await tx.insert(tx.tables.sessions).values({
+      ...session,
+      userAgent: userAgent.slice(0, USER_AGENT_LENGTH),
+      createdAt: now,
+      lastUsedAt: now,
+    });
+  }
+
+  /** Lets a program's session go on until `expiresAt`, and notes who asked for that. */
+  async renew(tx: Writer, id: string, expiresAt: number, { userAgent, address }: Device): Promise<void> {
+    const { sessions } = tx.tables;
+    await tx
+      .update(sessions)
+      .set({ expiresAt, lastUsedAt: tx.now(), userAgent: userAgent.slice(0, USER_AGENT_LENGTH), address })
+      .where(eq(sessions.id, id));
+  }
+
+  /** The devices and programs that a member is signed in with, last used first. Personal tokens are none. */
   list(viewer: Viewer) {
     const { sessions } = this.#db.read.tables;
     return this.#db.read
       .select()
       .from(sessions)
-      .where(and(eq(sessions.userId, viewer.id), gt(sessions.expiresAt, this.#db.read.now())))
+      .where(
+        and(
+          eq(sessions.userId, viewer.id),
+          ne(sessions.kind, 'personal'),
+          gt(sessions.expiresAt, this.#db.read.now()),
+        ),
+      )
       .orderBy(sql`${sessions.lastUsedAt} desc`);
   }
 
   /** Ends one session of this member; false when they have no such session. */
   async end(viewer: Viewer, id: string): Promise<boolean> {
-    return this.#db.write(async (tx) => {
-      const { sessions } = tx.tables;
-      const ended = await tx
-        .delete(sessions)
-        .where(and(eq(sessions.id, id), eq(sessions.userId, viewer.id)))
-        .returning({ id: sessions.id });
-      tx.wake([viewer.id]); // its live stream ends
-      return ended.length > 0;
-    });
+    return this.#db.write((tx) => this.endIn(tx, viewer.id, id));
   }
 
-  /** Ends all sessions of this member except the one in use. */
+  /** The same, in a write that goes on. */
+  async endIn(tx: Writer, userId: number, id: string): Promise<boolean> {
+    const { sessions } = tx.tables;
+    const ended = await tx
+      .delete(sessions)
+      .where(and(eq(sessions.id, id), eq(sessions.userId, userId)))
+      .returning({ id: sessions.id });
+    tx.wake([userId]); // its live stream ends
+    return ended.length > 0;
+  }
+
+  /** Ends all sessions of this member except the one in use, and their personal tokens. */
   async endOthers(viewer: Viewer): Promise<void> {
     await this.#db.write(async (tx) => {
       const { sessions } = tx.tables;
@@ -95,7 +164,7 @@ export class Sessions {
     });
   }
 
-  /** Ends every session of a member, and with them their live streams. */
+  /** Ends every session and personal token of a member, and with them their live streams. */
   async endAll(tx: Writer, userId: number): Promise<void> {
     const { sessions } = tx.tables;
     await tx.delete(sessions).where(eq(sessions.userId, userId));
@@ -122,6 +191,9 @@ const sessionAndUser = prepared('session_and_user', (read) => {
       userId: sessions.userId,
       expiresAt: sessions.expiresAt,
       lastUsedAt: sessions.lastUsedAt,
+      kind: sessions.kind,
+      canWrite: sessions.canWrite,
+      address: sessions.address,
       username: users.username,
       isAdmin: users.isAdmin,
     })
@@ -135,8 +207,8 @@ function createAdapter(db: Database): Adapter {
   const { sessions } = db.read.tables;
   return {
     async getSessionAndUser(secret) {
-      const [row] = await sessionAndUser(db.read).execute({ id: hash(secret) });
-      if (!row) return [null, null];
+      const [row] = await sessionAndUser(db.read).execute({ id: hashSecret(secret) });
+      if (row?.kind !== 'browser') return [null, null];
       const { userId, expiresAt, lastUsedAt, username, isAdmin } = row;
       return [
         {
@@ -162,7 +234,7 @@ function createAdapter(db: Database): Adapter {
     async setSession({ id, userId, expiresAt, attributes }) {
       await db.write(async (tx) => {
         await tx.insert(sessions).values({
-          id: hash(id),
+          id: hashSecret(id),
           userId,
           createdAt: tx.now(),
           lastUsedAt: tx.now(),
@@ -177,24 +249,35 @@ function createAdapter(db: Database): Adapter {
         await tx
           .update(sessions)
           .set({ expiresAt: expiresAt.getTime() })
-          .where(eq(sessions.id, hash(secret)));
+          .where(eq(sessions.id, hashSecret(secret)));
       });
     },
     async deleteSession(secret) {
-      await db.write(async (tx) => void (await tx.delete(sessions).where(eq(sessions.id, hash(secret)))));
+      await db.write(
+        async (tx) => void (await tx.delete(sessions).where(eq(sessions.id, hashSecret(secret)))),
+      );
     },
     async deleteUserSessions(userId) {
       await db.write(async (tx) => void (await tx.delete(sessions).where(eq(sessions.userId, userId))));
     },
     async deleteExpiredSessions() {
       await db.write(async (tx) => {
-        await tx.delete(sessions).where(lt(sessions.expiresAt, tx.now()));
+        const now = tx.now();
+        const isToken = eq(sessions.kind, 'personal');
+        await tx
+          .delete(sessions)
+          .where(
+            or(
+              and(not(isToken), lt(sessions.expiresAt, now)),
+              and(isToken, lt(sessions.expiresAt, now - EXPIRED_TOKEN_KEPT)),
+            ),
+          );
       });
     },
   };
 }
 
-/** A session secret has 200 random bits, so a plain hash is enough. */
-function hash(secret: string): string {
-  return digest('sha256', secret);
+/** Sessions and tokens have 128 random bits and more, so a plain hash is enough. */
+export function hashSecret(secret: string): string {
+  return hash('sha256', secret);
 }

@@ -5,4 +5,9 @@ export interface Viewer {
   readonly isAdmin: boolean;
   /** Of the session that the request came with; a hash, not the cookie's secret. */
   readonly sessionId: string;
+  /**
+   * What the session may do: everything, after a sign-in with the password; or, with a personal token, read and write, or only
+   * read, but nothing that would make the account somebody else's.
+   */
+  readonly grant: 'account' | 'write' | 'read';
 }

@@ -3,7 +3,21 @@ import { timeOfId } from '../../shared/ids.ts';
 import type { AdminAction } from '../../shared/kinds.ts';
 import type { Viewer } from '../access/viewer.ts';
 import type { Reader, Writer } from '../db/database.ts';
-import { pageOf } from '../db/page.ts';
+import { type Page, pageOf } from '../db/page.ts';
+
+/** One line of the log. It outlives whom it names. */
+export interface AdminLogView {
+  id: number;
+  /** The username of the admin at that time. */
+  adminName: string;
+  action: AdminAction;
+  /** Whom or what it was done to, in words. */
+  subject: string;
+  /** The report that it decided. */
+  reportId: number | null;
+  note: string;
+  createdAt: string;
+}
 
 interface Entry {
   action: AdminAction;
@@ -25,7 +39,7 @@ export async function writeAdminLog(tx: Writer, admin: Viewer, entry: Entry): Pr
 export async function readAdminLog(
   read: Reader,
   { cursor, limit }: { cursor?: number | undefined; limit: number },
-) {
+): Promise<Page<AdminLogView>> {
   const { adminLog } = read.tables;
   const rows = await read
     .select()

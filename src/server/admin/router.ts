@@ -1,5 +1,5 @@
 import { inputs } from '../../shared/inputs.ts';
-import { adminProcedure, router } from '../trpc.ts';
+import { adminAccountProcedure, adminProcedure, router } from '../trpc.ts';
 import * as commands from './commands.ts';
 import { readAdminLog } from './log.ts';
 import { listPeople } from './people.ts';
@@ -8,6 +8,7 @@ export const adminRouter = router({
   /** All accounts. */
   people: adminProcedure.input(inputs.admin.people).query(({ ctx, input }) => listPeople(ctx.db.read, input)),
 
+  /** Shuts an account out and hides it from everyone, until it is undone. */
   suspend: adminProcedure.input(inputs.admin.user).mutation(({ ctx, input }) =>
     ctx.db.write(async (tx) => {
       await commands.suspend(tx, ctx.sessions, ctx.viewer, input.userId);
@@ -32,11 +33,12 @@ export const adminRouter = router({
   ),
 
   /** Makes a one-time code for somebody who forgot their password: `auth.recover` takes it. */
-  resetPassword: adminProcedure
+  resetPassword: adminAccountProcedure
     .input(inputs.admin.user)
     .mutation(({ ctx, input }) => ctx.db.write((tx) => commands.resetPassword(tx, ctx.viewer, input.userId))),
 
-  setAdmin: adminProcedure.input(inputs.admin.setAdmin).mutation(({ ctx, input }) =>
+  /** Makes somebody an admin, or one no longer. */
+  setAdmin: adminAccountProcedure.input(inputs.admin.setAdmin).mutation(({ ctx, input }) =>
     ctx.db.write(async (tx) => {
       await commands.setAdmin(tx, ctx.viewer, input.userId, input.isAdmin);
       return {};

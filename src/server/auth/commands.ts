@@ -3,7 +3,7 @@ import { hashPassword, passwordMatches, requireStrongPassword } from '../access/
 import { consumeRateLimit } from '../access/rateLimits.ts';
 import type { Device } from '../access/sessions.ts';
 import type { Viewer } from '../access/viewer.ts';
-import type { Reader } from '../db/database.ts';
+import type { Reader, Writer } from '../db/database.ts';
 import { Refusal } from '../refusal.ts';
 import type { Services } from '../services.ts';
 import { ERASED_AFTER, restoreAccount } from './deletion.ts';
@@ -19,15 +19,16 @@ interface Credentials {
 }
 
 /**
- * Checks the password and starts a session. Unknown names and wrong passwords look and last the same.
+ * Checks the password and starts what its holder is signed in with, in the same write. Unknown names and wrong passwords look and last the same.
  * @throws Refusal `wrongCredentials`, `suspended`, `accountDeleted` with the time of the erasure in `detail`
  */
-export async function login(
-  { db, sessions }: Services,
+export async function login<Started>(
+  { db }: Services,
   { username, password, restore = false }: Credentials,
-  device: Device,
-): Promise<string> {
-  await consumeRateLimit(db, 'signIn', { address: device.address, account: username });
+  { address }: Device,
+  start: (tx: Writer, userId: number) => Promise<Started>,
+): Promise<Started> {
+  await consumeRateLimit(db, 'signIn', { address, account: username });
   const user = await accountNamed(db.read, username);
   if (!(await passwordMatches(user?.passwordHash, password)) || !user) throw wrongCredentials();
   return db.write(async (tx) => {
@@ -37,7 +38,7 @@ export async function login(
     if (now.suspendedAt !== null || now.deletedByAdmin) throw suspended();
     if (now.deletedAt !== null && !restore) throw accountDeleted(now.deletedAt + ERASED_AFTER);
     if (now.deletedAt !== null) await restoreAccount(tx, now.id);
-    return sessions.create(now.id, device);
+    return start(tx, now.id);
   });
 }
 

@@ -2,11 +2,26 @@ import { and, eq, gt, ne } from 'drizzle-orm';
 import type { Viewer } from '../access/viewer.ts';
 import { ownerId } from '../admin/people.ts';
 import type { Reader } from '../db/database.ts';
-import { avatarOf, avatarTable, pictureColumns } from '../media/pictures.ts';
+import { avatarOf, avatarTable, type PictureView, pictureColumns } from '../media/pictures.ts';
 import { isReserved } from './reserved.ts';
 
 /** The signed-in member as they see themselves. */
-export async function me(read: Reader, viewer: Viewer) {
+export interface AccountView {
+  id: number;
+  username: string;
+  displayName: string;
+  bio: string;
+  isPrivate: boolean;
+  avatar: PictureView | null;
+  isAdmin: boolean;
+  /** The admin who has been here longest; only they decide who else is one. */
+  isOwner: boolean;
+  /** Whether they see no numbers of likes on other people's posts. */
+  hidesLikeCounts: boolean;
+}
+
+/** Null when the account is gone. */
+export async function me(read: Reader, viewer: Viewer): Promise<AccountView | null> {
   const { users } = read.tables;
   const avatar = avatarTable(read);
   const [row] = await read
@@ -34,6 +49,7 @@ export async function hasMembers(read: Reader): Promise<boolean> {
   return (await read.select({ id: users.id }).from(users).limit(1)).length > 0;
 }
 
+/** Whether a name can be taken; `reserved` is kept from everyone. */
 export type UsernameState = 'free' | 'taken' | 'reserved';
 
 /** Whether a name can be taken. A name that somebody gave up stays theirs for a while; `userId` may have their own back. */

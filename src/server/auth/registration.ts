@@ -1,5 +1,5 @@
 import { hashPassword, requireStrongPassword } from '../access/passwords.ts';
-import type { Device } from '../access/sessions.ts';
+import type { Writer } from '../db/database.ts';
 import { consumeInvite } from '../invites/commands.ts';
 import { inviteIsUsable } from '../invites/queries.ts';
 import { Refusal } from '../refusal.ts';
@@ -18,15 +18,15 @@ interface Registration {
 }
 
 /**
- * Makes an account and a session for it; the first account of a server becomes its owner.
- * @returns the session's secret, and the codes for choosing a new password should the old one be forgotten: shown once
+ * Makes an account, and in the same write what its holder is signed in with; the first account of a server becomes its owner.
+ * @returns what `start` made, and the codes for choosing a new password should the old one be forgotten: shown once
  * @throws Refusal `registrationClosed`, `inviteNeeded`, `inviteInvalid`, `usernameTaken`, `usernameReserved`, `passwordWeak`
  */
-export async function register(
-  { db, sessions, config }: Services,
+export async function register<Started>(
+  { db, config }: Services,
   { username, password, displayName = '', invite }: Registration,
-  device: Device,
-): Promise<{ secret: string; recoveryCodes: string[] }> {
+  start: (tx: Writer, userId: number) => Promise<Started>,
+): Promise<{ started: Started; recoveryCodes: string[] }> {
   const { registration } = config;
   if (registration !== 'open' && (await hasMembers(db.read))) {
     if (registration === 'closed') throw registrationClosed();
@@ -52,7 +52,7 @@ export async function register(
     if (!user) throw usernameTaken();
     await indexPerson(tx, user.id);
     const recoveryCodes = await renewRecoveryCodes(tx, user.id);
-    return { secret: await sessions.create(user.id, device), recoveryCodes };
+    return { started: await start(tx, user.id), recoveryCodes };
   });
 }
 

@@ -1,6 +1,7 @@
 import { inputs } from '../../shared/inputs.ts';
 import { notFound } from '../refusal.ts';
-import { limited, publicProcedure, router, signedInProcedure } from '../trpc.ts';
+import { signInTokenRouter } from '../tokens/router.ts';
+import { accountProcedure, limited, publicProcedure, router } from '../trpc.ts';
 import * as commands from './commands.ts';
 import { deleteAccount } from './deletion.ts';
 import * as queries from './queries.ts';
@@ -9,24 +10,33 @@ import { register } from './registration.ts';
 import { changeUsername } from './username.ts';
 
 export const authRouter = router({
+  token: signInTokenRouter,
+
   /** Makes an account and signs in. The first account of a server is its owner. The recovery codes are shown this once. */
   register: publicProcedure
     .input(inputs.auth.register)
     .use(limited('register'))
     .mutation(async ({ ctx, input }) => {
-      const { secret, recoveryCodes } = await register(ctx, input, ctx.device);
+      const { started: secret, recoveryCodes } = await register(ctx, input, (_tx, userId) =>
+        ctx.sessions.create(userId, ctx.device),
+      );
       ctx.setSessionCookie(secret);
       return { username: input.username, recoveryCodes };
     }),
 
+  /** Signs in, by a cookie: for the web app. Programs use `auth.token.create`. */
   login: publicProcedure.input(inputs.auth.login).mutation(async ({ ctx, input }) => {
-    ctx.setSessionCookie(await commands.login(ctx, input, ctx.device));
+    const secret = await commands.login(ctx, input, ctx.device, (_tx, userId) =>
+      ctx.sessions.create(userId, ctx.device),
+    );
+    ctx.setSessionCookie(secret);
     return { username: input.username };
   }),
 
   /** Ends the session of this request. Without one there is nothing to do, and that is fine. */
   logout: publicProcedure.mutation(async ({ ctx }) => {
-    if (ctx.viewer) await ctx.sessions.end(ctx.viewer, ctx.viewer.sessionId);
+    // A personal token is revoked, not signed out.
+    if (ctx.viewer?.grant === 'account') await ctx.sessions.end(ctx.viewer, ctx.viewer.sessionId);
     ctx.setSessionCookie(null);
     return {};
   }),
@@ -52,19 +62,20 @@ export const authRouter = router({
   }),
 
   /** How many recovery codes are left. */
-  recoveryCodes: signedInProcedure.query(async ({ ctx }) => ({
+  recoveryCodes: accountProcedure.query(async ({ ctx }) => ({
     remaining: await recovery.countRecoveryCodes(ctx.db.read, ctx.viewer.id),
   })),
 
   /** Makes new recovery codes; the old ones are worth nothing any more. */
-  renewRecoveryCodes: signedInProcedure
+  renewRecoveryCodes: accountProcedure
     .input(inputs.auth.password)
     .use(limited('changePassword'))
     .mutation(async ({ ctx, input }) => ({
       recoveryCodes: await recovery.renewOwnRecoveryCodes(ctx, ctx.viewer, input.password),
     })),
 
-  changeUsername: signedInProcedure
+  /** Changes your username. Links and mentions with the old one lead nowhere any more. */
+  changeUsername: accountProcedure
     .input(inputs.auth.changeUsername)
     .use(limited('changeUsername'))
     .mutation(({ ctx, input }) =>
@@ -75,7 +86,7 @@ export const authRouter = router({
     ),
 
   /** Hides your account at once and erases it in seven days, unless you sign in and restore it before. */
-  deleteAccount: signedInProcedure
+  deleteAccount: accountProcedure
     .input(inputs.auth.password)
     .use(limited('changePassword'))
     .mutation(async ({ ctx, input }) => {
@@ -84,7 +95,8 @@ export const authRouter = router({
       return { erasedAt: new Date(erasedAt).toISOString() };
     }),
 
-  changePassword: signedInProcedure
+  /** Changes your password, and signs out every other device and program. */
+  changePassword: accountProcedure
     .input(inputs.auth.changePassword)
     .use(limited('changePassword'))
     .mutation(async ({ ctx, input }) => {
@@ -93,19 +105,29 @@ export const authRouter = router({
     }),
 
   /** The devices that are signed in. */
-  sessions: signedInProcedure.query(async ({ ctx }) => ({
-    items: (await ctx.sessions.list(ctx.viewer)).map(({ id, userAgent, address, createdAt, lastUsedAt }) => ({
-      id,
-      userAgent,
-      address,
-      createdAt: new Date(createdAt).toISOString(),
-      lastUsedAt: new Date(lastUsedAt).toISOString(),
-      isCurrent: id === ctx.viewer.sessionId,
-    })),
+  sessions: accountProcedure.query(async ({ ctx }) => ({
+    items: (await ctx.sessions.list(ctx.viewer)).map(
+      ({ id, kind, userAgent, address, createdAt, lastUsedAt }) => ({
+        id,
+        /** A browser, or a program that signed in with the password. */
+        kind,
+        userAgent,
+        address,
+        createdAt: new Date(createdAt).toISOString(),
+        lastUsedAt: new Date(lastUsedAt).toISOString(),
+        isCurrent: id === ctx.viewer.sessionId,
+      }),
+    ),
   })),
 
+  /** Signs all other devices and programs out, and revokes all personal tokens. */
+  revokeOtherSessions: accountProcedure.mutation(async ({ ctx }) => {
+    await ctx.sessions.endOthers(ctx.viewer);
+    return {};
+  }),
+
   /** Signs one device out. */
-  revokeSession: signedInProcedure.input(inputs.auth.revokeSession).mutation(async ({ ctx, input }) => {
+  revokeSession: accountProcedure.input(inputs.auth.revokeSession).mutation(async ({ ctx, input }) => {
     if (!(await ctx.sessions.end(ctx.viewer, input.id))) throw notFound('device');
     if (input.id === ctx.viewer.sessionId) ctx.setSessionCookie(null);
     return {};

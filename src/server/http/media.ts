@@ -7,7 +7,7 @@ import { idSchema } from '../../shared/fields.ts';
 import { videoFile } from '../../shared/pictures.ts';
 import { isMediaVisible } from '../access/visible.ts';
 import type { Services } from '../services.ts';
-import { readSessionCookie } from './cookie.ts';
+import { authenticate } from './authenticate.ts';
 import type { HttpEnv } from './env.ts';
 
 const decimal = /^[1-9]\d*$/;
@@ -20,7 +20,7 @@ const parameters = z.object({
 /**
  * `GET /media/:id/:width.webp` and `/media/:id/video.mp4`: a picture's variant (of a video: its poster's) and a video, to
  * those who may see it. Browsers keep it, but ask each time whether it may still be shown: who has lost access gets no
- * 304. `Vary: Cookie` is for a shared browser.
+ * 304. `Vary` is for a shared browser.
  */
 export function mediaRoutes(services: Services) {
   return new Hono<HttpEnv>().get('/:id/:file', async (c) => {
@@ -28,8 +28,11 @@ export function mediaRoutes(services: Services) {
     if (!parsed.success) return c.notFound();
     const { id, file: name } = parsed.data;
 
-    const secret = readSessionCookie(c.req.header('cookie'));
-    const viewer = secret === undefined ? null : await services.sessions.validate(secret);
+    const viewer = await authenticate(services, {
+      authorization: c.req.header('authorization'),
+      cookie: c.req.header('cookie'),
+      address: c.var.address,
+    });
     if (!viewer || !(await isMediaVisible(services.db.read, viewer, id))) return c.notFound();
 
     const isVideo = name === videoFile;
@@ -41,7 +44,7 @@ export function mediaRoutes(services: Services) {
     const etag = `"${id}-${name}"`;
     c.header('ETag', etag);
     c.header('Cache-Control', 'private, no-cache');
-    c.header('Vary', 'Cookie');
+    c.header('Vary', 'Authorization, Cookie');
     c.header('Accept-Ranges', 'bytes');
     c.header('Content-Security-Policy', "default-src 'none'; sandbox");
     if (c.req.header('if-none-match') === etag) return c.body(null, 304);

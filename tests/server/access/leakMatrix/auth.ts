@@ -10,6 +10,17 @@ const guessedPassword = {
   admin: 'FORBIDDEN',
 } as const;
 
+/** Where nothing is known of the caller but what they send. */
+const unknownSecret = {
+  anonymous: 'UNAUTHORIZED',
+  stranger: 'UNAUTHORIZED',
+  requested: 'UNAUTHORIZED',
+  follower: 'UNAUTHORIZED',
+  blocked: 'UNAUTHORIZED',
+  owner: 'UNAUTHORIZED',
+  admin: 'UNAUTHORIZED',
+} as const;
+
 export const authRows: RowsOf<'auth'> = {
   'auth.register': {
     call: (api, { owner }) =>
@@ -18,15 +29,24 @@ export const authRows: RowsOf<'auth'> = {
   },
   'auth.login': {
     call: (api, { owner }) => api.auth.login({ username: owner.username, password: 'a guess' }),
-    outcomes: {
-      anonymous: 'UNAUTHORIZED',
-      stranger: 'UNAUTHORIZED',
-      requested: 'UNAUTHORIZED',
-      follower: 'UNAUTHORIZED',
-      blocked: 'UNAUTHORIZED',
-      owner: 'UNAUTHORIZED',
-      admin: 'UNAUTHORIZED',
-    },
+    outcomes: unknownSecret,
+  },
+  'auth.token.create': {
+    call: (api, { owner }) => api.auth.token.create({ username: owner.username, password: 'a guess' }),
+    outcomes: unknownSecret,
+  },
+  'auth.token.register': {
+    call: (api, { owner }) =>
+      api.auth.token.register({ username: `bot_${owner.username}`, password: 'lamp ocean correct horse' }),
+    outcomes: open,
+  },
+  'auth.token.refresh': {
+    call: (api) => api.auth.token.refresh({ refreshToken: 'a guess' }),
+    outcomes: unknownSecret,
+  },
+  'auth.token.revoke': {
+    call: (api) => api.auth.token.revoke({ refreshToken: 'a guess' }),
+    outcomes: open,
   },
   'auth.logout': { call: (api) => api.auth.logout(), outcomes: open },
   'auth.me': { call: (api) => api.auth.me(), outcomes: open },
@@ -36,28 +56,12 @@ export const authRows: RowsOf<'auth'> = {
   },
   'auth.changePassword': {
     call: (api) => api.auth.changePassword({ currentPassword: 'a guess', newPassword: 'lamp ocean horse' }),
-    outcomes: {
-      anonymous: 'UNAUTHORIZED',
-      stranger: 'FORBIDDEN',
-      requested: 'FORBIDDEN',
-      follower: 'FORBIDDEN',
-      blocked: 'FORBIDDEN',
-      owner: 'FORBIDDEN',
-      admin: 'FORBIDDEN',
-    },
+    outcomes: guessedPassword,
   },
   'auth.recover': {
     call: (api, { owner }) =>
       api.auth.recover({ username: owner.username, code: 'a guess', newPassword: 'lamp ocean horse' }),
-    outcomes: {
-      anonymous: 'UNAUTHORIZED',
-      stranger: 'UNAUTHORIZED',
-      requested: 'UNAUTHORIZED',
-      follower: 'UNAUTHORIZED',
-      blocked: 'UNAUTHORIZED',
-      owner: 'UNAUTHORIZED',
-      admin: 'UNAUTHORIZED',
-    },
+    outcomes: unknownSecret,
   },
   'auth.recoveryCodes': { call: (api) => api.auth.recoveryCodes(), outcomes: members },
   'auth.renewRecoveryCodes': {
@@ -73,6 +77,7 @@ export const authRows: RowsOf<'auth'> = {
     outcomes: guessedPassword,
   },
   'auth.sessions': { call: (api) => api.auth.sessions(), outcomes: members },
+  'auth.revokeOtherSessions': { call: (api) => api.auth.revokeOtherSessions(), outcomes: members },
   'auth.revokeSession': {
     // The owner's real session: nobody else may end it.
     call: async (api, { community, owner }) => {

@@ -1,4 +1,4 @@
-import type { Inputs } from '../../../../src/client/api/index.ts';
+import type { ProcedurePath } from '../../../../src/server/router.ts';
 import type { Caller, Community, Member } from '../../../support/community.ts';
 
 /** Who calls, by how they stand to the owner. */
@@ -36,9 +36,6 @@ export interface Scene {
   callers: Record<ViewerName, Caller>;
 }
 
-type Router = keyof Inputs & string;
-type Procedures = { [R in Router]: `${R}.${keyof Inputs[R] & string}` }[Router];
-
 export interface Row {
   call(api: Caller, scene: Scene): Promise<unknown>;
   outcomes: Record<ViewerName, Outcome>;
@@ -46,9 +43,9 @@ export interface Row {
   leaksNothing?(result: unknown, scene: Scene): void;
 }
 
-export type Matrix = Record<Procedures, Row>;
+export type Matrix = Record<ProcedurePath, Row>;
 /** A row for every procedure of one router. */
-export type RowsOf<R extends Router> = Record<Extract<Procedures, `${R}.${string}`>, Row>;
+export type RowsOf<Router extends string> = Record<Extract<ProcedurePath, `${Router}.${string}`>, Row>;
 
 /** Outcomes for each kind of thing. */
 export const open: Record<ViewerName, Outcome> = {

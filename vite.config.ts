@@ -34,8 +34,6 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      // Stands in for EventSource where there is none, which is never in a browser.
-      external: ['eventsource'],
       // They do not say so themselves, and their WebSocket link would come along unused.
       treeshake: { moduleSideEffects: [{ test: /node_modules[\\/]@trpc[\\/]/, sideEffects: false }] },
       output: {

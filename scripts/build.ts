@@ -15,7 +15,7 @@ const sources = ['src', 'vite.config.ts', 'vite.server.config.ts', 'package-lock
 export async function buildIfStale(): Promise<void> {
   const built = await stat(stamp).catch(() => undefined);
   if (built && (await newest(sources)) <= built.mtimeMs) return;
-  for (const configFile of ['vite.config.ts', 'vite.server.config.ts']) {
+  for (const configFile of ['vite.config.ts', 'vite.docs.config.ts', 'vite.server.config.ts']) {
     await build({ configFile: join(root, configFile), logLevel: 'warn' });
   }
   await compress(join(root, 'dist/web'));

@@ -16,7 +16,7 @@ try {
   await buildIfStale();
   await requireFreePort(config);
   const isFilled = await fill(config, migrations, showProgress);
-  if (isFilled) stopOnSignals(announce(await serve(config, { migrations, webRoot: `${root}dist/web` })));
+  if (isFilled) stopOnSignals(announce(await serve(config, { migrations, dist: `${root}dist` })));
   else refuse(config);
 } catch (error) {
   process.stderr.write(`\nThe demo cannot start. ${error instanceof Error ? error.message : error}\n`);

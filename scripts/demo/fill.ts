@@ -82,7 +82,8 @@ function callerFor(
   setSessionCookie: (secret: string | null) => void = () => {},
 ) {
   const device = { userAgent: 'npm run demo', address: '127.0.0.1' };
-  return createCaller({ ...services, viewer, device, requestId: 'demo', setSessionCookie });
+  const request = { device, requestId: 'demo', idempotencyKey: undefined };
+  return createCaller({ ...services, ...request, viewer, setSessionCookie });
 }
 
 async function uploadPictures(made: Made, onProgress: OnProgress): Promise<void> {

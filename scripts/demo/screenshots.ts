@@ -44,7 +44,7 @@ try {
   await fill(config, migrations, (done, all) => {
     if (done === all) process.stdout.write(`Painted ${all} photos.\n`);
   });
-  await photograph(await serve(config, { migrations, webRoot: `${root}dist/web` }));
+  await photograph(await serve(config, { migrations, dist: `${root}dist` }));
 } finally {
   await rm(dataDir, { recursive: true, force: true });
 }

@@ -10,7 +10,7 @@ try {
   const config = readConfig(process.env);
   const server = await serve(config, {
     migrations: `${projectRoot}drizzle`,
-    webRoot: `${projectRoot}dist/web`,
+    dist: `${projectRoot}dist`,
   });
   await announce(server, config);
   stopOnSignals(server);

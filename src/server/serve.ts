@@ -20,8 +20,8 @@ export interface RunningServer {
 }
 
 export interface ServeOptions extends ServicesOptions {
-  /** Folder of the built web app. */
-  webRoot: string;
+  /** Folder of what is built: the web app, the description of the API and its page. */
+  dist: string;
 }
 
 /** Starts the whole server and waits until it accepts requests. */
@@ -29,7 +29,7 @@ export async function serve(config: Config, options: ServeOptions): Promise<Runn
   const services = await startServices(config, options);
   const stopJobs = scheduleJobs(services);
   const stopVideos = startVideoProcessing(services);
-  const app = createApp(services, options.webRoot);
+  const app = createApp(services, options.dist);
   // Without TLS options the adaptor makes node:http's plain server.
   const server = createAdaptorServer({ fetch: app.fetch }) as Server;
   server.requestTimeout = 10 * 60 * 1000; // a large picture over a slow phone line

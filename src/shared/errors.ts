@@ -6,6 +6,11 @@ export const refusalReasons = [
   'signInNeeded',
   'wrongCredentials',
   'wrongPassword',
+  'tokenInvalid',
+  'refreshTokenInvalid',
+  'readOnlyToken',
+  'signInNeededForThis',
+  'tooManyTokens',
   'suspended',
   'registrationClosed',
   'inviteNeeded',
@@ -24,6 +29,7 @@ export const refusalReasons = [
   'mediaUnusable',
   'tooManyStories',
   'clientKeyUsed',
+  'idempotencyKeyUsed',
   'requestPending',
   'groupOnly',
   'groupAdminOnly',
@@ -47,6 +53,7 @@ export const refusalReasons = [
   'serverError',
 ] as const;
 
+/** Why the server refused something: a stable name to test for. */
 export type RefusalReason = (typeof refusalReasons)[number];
 
 /** One input field that was refused. */

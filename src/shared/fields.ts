@@ -1,8 +1,12 @@
 import { z } from 'zod';
 import type { FieldProblem } from './errors.ts';
+import { ID_EPOCH } from './ids.ts';
 import { limits, usernamePattern } from './limits.ts';
 
-/** The parts that the inputs of procedures are made of. */
+/**
+ * The parts that the inputs of procedures are made of. What `meta` says are limits that the refinements hold to: the
+ * description of the API is printed from it, and parsing takes no notice.
+ */
 
 /** See ids.ts. */
 export const idSchema = z.int().positive();
@@ -32,7 +36,8 @@ export function text(max: number) {
     .transform((value) => value.replace(STACKED_MARKS, '$1').trim())
     .refine(noLongerThan(max), problem('tooLong'))
     .refine((value) => !INVISIBLE.test(value), problem('controlCharacters'))
-    .transform((value) => (BLANK.test(value) ? '' : value));
+    .transform((value) => (BLANK.test(value) ? '' : value))
+    .meta({ maxLength: max });
 }
 
 export const line = (max: number) =>
@@ -48,12 +53,14 @@ export const usernameSchema = z
     (value) => value.length >= limits.username.min && value.length <= limits.username.max,
     problem('usernameLength'),
   )
-  .refine((value) => usernamePattern.test(value), problem('usernameShape'));
+  .refine((value) => usernamePattern.test(value), problem('usernameShape'))
+  .meta({ minLength: limits.username.min, maxLength: limits.username.max, pattern: usernamePattern.source });
 
 export const passwordSchema = z
   .string()
   .refine((value) => [...value].length >= limits.password.min, problem('passwordShort'))
-  .refine(noLongerThan(limits.password.max), problem('tooLong'));
+  .refine(noLongerThan(limits.password.max), problem('tooLong'))
+  .meta({ minLength: limits.password.min, maxLength: limits.password.max });
 
 /** A username that is only looked up: whatever its shape, it is found or not. */
 export const anyUsername = z
@@ -74,9 +81,15 @@ export const anyCode = z
 export const captionSchema = text(limits.caption);
 export const storyCaptionSchema = text(limits.storyCaption);
 export const altSchema = line(limits.altText);
-export const commentSchema = text(limits.comment).refine((value) => value.length > 0, problem('empty'));
+export const commentSchema = text(limits.comment)
+  .refine((value) => value.length > 0, problem('empty'))
+  .meta({ minLength: 1 });
 export const messageSchema = text(limits.message);
 export const groupTitleSchema = line(limits.groupTitle);
+/** A token that is only looked up: whatever it is, it is good or not. */
+export const anyToken = z.string().max(2000, problem('tooLong'));
+/** Of a session or a personal token: a SHA-256 of its secret. */
+export const sessionIdSchema = z.string().regex(/^[0-9a-f]{64}$/, 'This is not the id of a session.');
 /** Made by a client, so that what it sends again is not done twice. */
 export const clientKeySchema = z
   .string()
@@ -84,8 +97,17 @@ export const clientKeySchema = z
   .regex(/^[\w-]+$/, 'Letters, digits, - and _ make a key.');
 export const displayNameSchema = line(limits.displayName);
 /** What is looked for: any text, which is found or not. Longer than the longest hashtag with its #. */
-export const searchQuerySchema = z.string().refine(noLongerThan(limits.searchQuery + 1), problem('tooLong'));
+export const searchQuerySchema = z
+  .string()
+  .refine(noLongerThan(limits.searchQuery + 1), problem('tooLong'))
+  .meta({ maxLength: limits.searchQuery + 1 });
 export const bioSchema = text(limits.bio);
+
+/** An ISO 8601 date and time with its offset from UTC, as milliseconds since 1970; ids begin with the year 2000, see ids.ts. */
+export const postTimeSchema = z.iso
+  .datetime({ offset: true, error: 'This is not a date and time with an offset: 2024-05-17T14:30:00+05:00' })
+  .transform((value) => Date.parse(value))
+  .refine((time) => time >= ID_EPOCH, 'A post cannot be older than 2000-01-01T00:00:00Z.');
 
 /** Of an event of a live stream: the number of the change that it tells of. */
 export const eventIdSchema = z
@@ -103,6 +125,8 @@ export const utcOffsetSchema = z
 
 /** What every paged list takes: where to go on, and how many items. */
 export const page = {
+  /** `nextCursor` of the page before; without it, from the beginning. */
   cursor: idSchema.optional(),
+  /** How many items at most. */
   limit: z.int().min(1).max(limits.page.max).default(limits.page.default),
 };

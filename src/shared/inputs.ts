@@ -4,6 +4,7 @@ import {
   altSchema,
   anyCode,
   anyPassword,
+  anyToken,
   anyUsername,
   bioSchema,
   captionSchema,
@@ -17,7 +18,9 @@ import {
   messageSchema,
   page,
   passwordSchema,
+  postTimeSchema,
   searchQuerySchema,
+  sessionIdSchema,
   storyCaptionSchema,
   text,
   usernameSchema,
@@ -55,7 +58,22 @@ export const inputs = {
     checkUsername: z.object({ username: usernameSchema }),
     changePassword: z.object({ currentPassword: anyPassword, newPassword: passwordSchema }),
     /** As `auth.sessions` gives it. */
-    revokeSession: z.object({ id: z.string().regex(/^[0-9a-f]{64}$/, 'This is not the id of a session.') }),
+    revokeSession: z.object({ id: sessionIdSchema }),
+    refreshToken: z.object({ refreshToken: anyToken }),
+  },
+  tokens: {
+    create: z.object({
+      /** What it is for. */
+      name: line(limits.tokenName)
+        .refine((name) => name !== '', { error: 'empty' satisfies FieldProblem })
+        .meta({ minLength: 1 }),
+      /** Whether it may change things, or only read. */
+      canWrite: z.boolean().default(false),
+      /** Days until it expires; null: never. */
+      days: z.int().min(1).max(limits.tokenDays).nullable().default(90),
+    }),
+    /** As `tokens.list` gives it. */
+    revoke: z.object({ id: sessionIdSchema }),
   },
   invites: {
     create: z.object({
@@ -88,6 +106,7 @@ export const inputs = {
     }),
   },
   users: {
+    byId: z.object({ userId: idSchema }),
     byUsername: z.object({ username: anyUsername }),
     update: z.object({
       displayName: displayNameSchema.optional(),
@@ -124,6 +143,8 @@ export const inputs = {
           error: 'The same picture stands here twice.',
         }),
       caption: captionSchema.default(''),
+      /** When it was made, if that was not now: from the year 2000 on, and not in the future. */
+      createdAt: postTimeSchema.optional(),
     }),
     byId: z.object({ id: idSchema }),
     update: z.object({
@@ -165,7 +186,9 @@ export const inputs = {
     hashtag: z.object({ tag: searchQuerySchema, ...page }),
     explore: z.object(page).prefault({}),
     addRecent: z.object({
-      query: line(limits.searchQuery).refine((query) => query !== '', { error: 'empty' }),
+      query: line(limits.searchQuery)
+        .refine((query) => query !== '', { error: 'empty' })
+        .meta({ minLength: 1 }),
     }),
     removeRecent: z.object({ query: line(limits.searchQuery) }),
   },

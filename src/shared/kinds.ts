@@ -12,6 +12,7 @@ export const notificationKinds = [
   'captionMention',
   'commentLike',
 ] as const;
+/** What a notification is about. */
 export type NotificationKind = (typeof notificationKinds)[number];
 
 /** What can happen to somebody live; see server/events/changes.ts. */
@@ -38,6 +39,7 @@ export const reportReasons = [
   'impersonation',
   'other',
 ] as const;
+/** Why somebody reports. */
 export type ReportReason = (typeof reportReasons)[number];
 
 /** What admins do, as the log calls it. */
@@ -54,8 +56,10 @@ export const adminActions = [
   'deleteComment',
   'dismissReport',
 ] as const;
+/** What admins do, as the log calls it. */
 export type AdminAction = (typeof adminActions)[number];
 
 /** What signs somebody in: a browser's cookie, the access and refresh tokens of a program, or a personal token. */
 export const sessionKinds = ['browser', 'app', 'personal'] as const;
+/** What signs somebody in: a cookie of a browser, tokens of a program, or a personal token. */
 export type SessionKind = (typeof sessionKinds)[number];

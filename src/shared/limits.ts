@@ -11,6 +11,11 @@ export const limits = {
   password: { min: 8, max: 256 },
   /** Codes for choosing a new password without the old one, made at registration. */
   recoveryCodes: 6,
+  /** Personal tokens of one person, and the letters of their names. */
+  personalTokens: 50,
+  tokenName: 100,
+  /** Days that a personal token may live, unless it never expires. */
+  tokenDays: 3650,
   /** Of an invite link. */
   invite: { uses: 1000, days: 365, note: 100 },
   /** What somebody writes to whoever runs the server: with a report, with a decision. */

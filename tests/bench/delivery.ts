@@ -22,7 +22,13 @@ export async function measureDelivery(
     onEffectError: console.error,
   });
   const publish = async (name: ReaderName) => {
-    const viewer = { id: readers[name], username: name, isAdmin: false, sessionId: '' };
+    const viewer = {
+      id: readers[name],
+      username: name,
+      isAdmin: false,
+      sessionId: '',
+      grant: 'account',
+    } as const;
     const id = db.nextId();
     await db.write((tx) =>
       tx.insert(tx.tables.media).values({

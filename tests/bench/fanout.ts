@@ -93,7 +93,7 @@ async function makeGroups(dataDir: string): Promise<Group[]> {
   while (people.length > 1) {
     const [first, ...others] = people.splice(0, limits.groupMembers);
     if (!first) break;
-    const viewer = { ...first, isAdmin: false, sessionId: '' };
+    const viewer = { ...first, isAdmin: false, sessionId: '', grant: 'account' } as const;
     const conversationId = await db.write(async (tx) => {
       const profiles = await visibleProfiles(
         tx,

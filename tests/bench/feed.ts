@@ -22,9 +22,9 @@ export async function measureFeed(
   const hono = await startProcess(floorScripts.hono, { ANSWER: answer });
 
   const calls = await takeTurns(rounds, {
-    app: () => callsPerSecond(app.url, cookie, seconds),
-    trpc: () => callsPerSecond(trpc.url, cookie, seconds),
-    hono: () => callsPerSecond(hono.url, cookie, seconds),
+    app: () => callsPerSecond(app.url, { cookie }, seconds),
+    trpc: () => callsPerSecond(trpc.url, { cookie }, seconds),
+    hono: () => callsPerSecond(hono.url, { cookie }, seconds),
   });
   await Promise.all([app.stop(), trpc.stop(), hono.stop()]);
 

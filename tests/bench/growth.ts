@@ -13,7 +13,10 @@ export async function measureGrowth(
   const open = async ({ dataDir }: Community, reader: ReaderName) => {
     const app = await startProcess(appScript, { DATA_DIR: dataDir });
     const cookie = await signIn(app.url, reader);
-    return { stop: app.stop, msPerCall: async () => 1000 / (await callsPerSecond(app.url, cookie, seconds)) };
+    return {
+      stop: app.stop,
+      msPerCall: async () => 1000 / (await callsPerSecond(app.url, { cookie }, seconds)),
+    };
   };
   const [few, many] = [await open(small, 'few'), await open(large, 'many')];
   const time = await takeTurns(rounds, { few: few.msPerCall, many: many.msPerCall });

@@ -6,12 +6,17 @@ export const CONNECTIONS = 16;
 export const FEED_PATH = '/trpc/feed.home?input=%7B%7D';
 
 /** Calls per second that 16 connections get out of a server, each sending its next call when the last is answered. */
-export async function callsPerSecond(url: string, cookie: string, seconds: number): Promise<number> {
+export async function callsPerSecond(
+  url: string,
+  headers: Record<string, string>,
+  seconds: number,
+  path = FEED_PATH,
+): Promise<number> {
   const result = await autocannon({
-    url: url + FEED_PATH,
+    url: url + path,
     connections: CONNECTIONS,
     duration: seconds,
-    headers: { cookie },
+    headers,
   });
   const failures = result.errors + result.non2xx;
   if (failures > 0) throw new Error(`${failures} of the calls to ${url} failed`);

@@ -3,6 +3,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfStale } from '../../scripts/build.ts';
+import { measureApi } from './api.ts';
 import { type Community, makeCommunity, type Size } from './data.ts';
 import { measureDelivery } from './delivery.ts';
 import { measureFanOut } from './fanout.ts';
@@ -40,6 +41,7 @@ const searched = quick ? large : await make({ ...community, posts: 100_000 });
 
 const figures = [
   ...(await measureFeed(small, load)),
+  ...(await measureApi(small, load)),
   ...(await measureGrowth(small, large, load)),
   ...(await measureUpload(small, { rounds })),
   ...(await measureStart(small, { rounds })),

@@ -24,7 +24,13 @@ export async function measureSearch(
   const bare = new Sqlite(file, { readonly: true });
   bare.pragma('cache_size = -32000');
   bare.pragma('mmap_size = 268435456');
-  const viewer = { id: readers.few, username: 'few', isAdmin: false, sessionId: '' };
+  const viewer = {
+    id: readers.few,
+    username: 'few',
+    isAdmin: false,
+    sessionId: '',
+    grant: 'account',
+  } as const;
 
   const likeUsers = bare.prepare(
     "select id, username, display_name from users where username like '%' || :q || '%' or display_name like '%' || :q || '%' limit 20",

@@ -71,13 +71,32 @@ export async function startProcess(
   return { url, startedIn, residentMB: () => residentMB(child), stop: () => stop(child) };
 }
 
+export const credentials = (username: ReaderName) => ({ username, password: PASSWORD });
+
+/** Calls a mutation; returns what it answers. */
+export async function call(
+  url: string,
+  procedure: string,
+  input: object,
+  headers: Record<string, string> = {},
+): Promise<Record<string, unknown>> {
+  const response = await post(url, procedure, input, headers);
+  if (!response.ok) throw new Error(`${procedure} failed: ${await response.text()}`);
+  const { result } = (await response.json()) as { result: { data: Record<string, unknown> } }; // as tRPC answers
+  return result.data;
+}
+
+function post(url: string, procedure: string, input: object, headers: Record<string, string> = {}) {
+  return fetch(`${url}/trpc/${procedure}`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', ...headers },
+    body: JSON.stringify(input),
+  });
+}
+
 /** Returns the `Cookie` header of a new session. */
 export async function signIn(url: string, username: ReaderName): Promise<string> {
-  const response = await fetch(`${url}/trpc/auth.login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ username, password: PASSWORD }),
-  });
+  const response = await post(url, 'auth.login', credentials(username));
   const [cookie] = response.headers.getSetCookie();
   if (!cookie) throw new Error(`Signing in failed: ${await response.text()}`);
   return cookie.split(';', 1)[0] ?? '';

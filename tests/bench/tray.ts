@@ -18,7 +18,13 @@ export async function measureTray(
   const file = join(dataDir, 'minigram.db');
   const migrations = join(import.meta.dirname, '../../drizzle');
   const { db } = await openSqlite({ file, migrations, onEffectError: console.error });
-  const viewer = { id: readers.many, username: 'many', isAdmin: false, sessionId: '' };
+  const viewer = {
+    id: readers.many,
+    username: 'many',
+    isAdmin: false,
+    sessionId: '',
+    grant: 'account',
+  } as const;
   const bare = new Sqlite(file, { readonly: true });
   bare.pragma('cache_size = -32000');
   bare.pragma('mmap_size = 268435456');

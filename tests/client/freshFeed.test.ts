@@ -41,6 +41,11 @@ test('New posts go on top', () => {
   ]);
 });
 
+test('A post of an earlier time that came since goes to its place, with what is new', () => {
+  const data = { ...shown, pages: [{ items: things(9, 7), nextCursor: 7 }, ...shown.pages.slice(1)] };
+  expect(ids(withNew(data, { items: things(10, 9, 8, 7), nextCursor: 7 }))).toEqual([10, 9, 8, 7, 6, 5, 4]);
+});
+
 test('With more new posts than a page holds the feed starts over, as there would be a gap', () => {
   const head = { items: things(30, 29, 28), nextCursor: 28 };
   expect(withNew(shown, head)).toEqual({ pages: [head], pageParams: [undefined] });

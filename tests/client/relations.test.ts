@@ -1,16 +1,23 @@
 import { QueryCache, QueryClient } from '@tanstack/solid-query';
-import { TRPCClientError } from '@trpc/client';
 import { describe, expect, it } from 'vitest';
+import { ApiError } from '../../src/client/api/index.ts';
 import { forgetLostList } from '../../src/client/web/data/lostAccess.ts';
 import { applyMute, applyRemoval, refreshAfterBlock } from '../../src/client/web/data/relations.ts';
+import type { RefusalReason } from '../../src/shared/errors.ts';
 
 const page = (...ids: number[]) => ({
   pages: [{ items: ids.map((id) => ({ id })), nextCursor: null }],
   pageParams: [null],
 });
 const profileOf = (name: string) => [['users', 'byUsername'], { input: { username: name }, type: 'query' }];
-const refusal = (reason: string) =>
-  TRPCClientError.from({ error: { message: 'no', code: -32004, data: { reason, httpStatus: 404 } } });
+const refusal = (reason: RefusalReason) => {
+  const status = 404;
+  return new ApiError(
+    'no',
+    { code: 'NOT_FOUND', reason, status },
+    { code: 'NOT_FOUND', reason, httpStatus: status },
+  );
+};
 
 describe('muting', () => {
   it('shows on that profile and on no other', () => {

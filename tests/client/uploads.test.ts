@@ -84,7 +84,7 @@ test('a cancelled upload is aborted, says no more, and makes room for the next',
   expect(sent[0]?.options.signal?.aborted).toBe(true);
   expect(sent.map(({ name }) => name)).toEqual(['1', '3']);
   const before = [...log];
-  sent[0]?.options.onProgress?.(0.5);
+  sent[0]?.options.onProgress?.(0.5, 50);
   sent[0]?.fail();
   await settle();
   expect(log).toEqual(before);

@@ -22,6 +22,11 @@ export interface Member {
   api: Caller;
 }
 
+interface RequestOptions {
+  /** As the header of the same name gives it. */
+  idempotencyKey?: string;
+}
+
 export interface Community<S extends Services = StartedServices> {
   services: S;
   /** Makes an account, with `password`, without the time that hashing one takes. */
@@ -42,7 +47,7 @@ export interface Community<S extends Services = StartedServices> {
   /** The procedures as this member calls them from another device, in a session that is really stored. */
   signIn(member: Member): Promise<{ viewer: Viewer; api: Caller; secret: string }>;
   /** The procedures for a viewer, as a session of theirs gives it. */
-  as(viewer: Viewer): Caller;
+  as(viewer: Viewer, request?: RequestOptions): Caller;
   /** The procedures for somebody who is not signed in, at this address. */
   from(address: string): Caller;
   /** Lets the server's clock run ahead, in milliseconds. */
@@ -80,12 +85,16 @@ export function communityOn<S extends Services>(
   const { db } = services;
   const cookies: (string | null)[] = [];
 
-  const callerFor = (viewer: Viewer | null, address = '192.0.2.1') => {
+  const callerFor = (
+    viewer: Viewer | null,
+    { address = '192.0.2.1', idempotencyKey }: RequestOptions & { address?: string } = {},
+  ) => {
     const context: Context = {
       ...services,
       viewer,
       device: { userAgent: 'test', address },
       requestId: 'test',
+      idempotencyKey,
       setSessionCookie: (secret) => void cookies.push(secret),
     };
     return createCaller(context);
@@ -95,8 +104,8 @@ export function communityOn<S extends Services>(
     services,
     cookies,
     anonymous: callerFor(null),
-    as: (viewer) => callerFor(viewer),
-    from: (address) => callerFor(null, address),
+    as: callerFor,
+    from: (address) => callerFor(null, { address }),
     async join(username, { isPrivate = false, isAdmin = false } = {}) {
       const id = db.nextId();
       const passwordHash = await hashOfPassword;
@@ -104,7 +113,13 @@ export function communityOn<S extends Services>(
         await tx.insert(tx.tables.users).values({ id, username, passwordHash, isPrivate, isAdmin });
         await indexPerson(tx, id);
       });
-      const viewer = { id, username, isAdmin, sessionId: `session of ${username}` };
+      const viewer = {
+        id,
+        username,
+        isAdmin,
+        sessionId: `session of ${username}`,
+        grant: 'account',
+      } as const;
       return { id, username, viewer, api: callerFor(viewer) };
     },
     async picture(owner) {

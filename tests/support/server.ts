@@ -58,17 +58,17 @@ export async function startServer(
   { settings = {}, log }: ServerOptions = {},
 ): Promise<TestServer> {
   const config = await freshConfig(engine, { HOST: '127.0.0.1', ...settings });
-  const webRoot = await mkdtemp(join(tmpdir(), 'minigram-web-'));
-  onTestFinished(() => rm(webRoot, { recursive: true }));
-  await mkdir(join(webRoot, 'assets'));
-  await writeFile(join(webRoot, 'index.html'), page);
-  await writeFile(join(webRoot, 'assets', 'app-1a2b3c.js'), 'export {};');
+  const dist = await mkdtemp(join(tmpdir(), 'minigram-dist-'));
+  onTestFinished(() => rm(dist, { recursive: true }));
+  await mkdir(join(dist, 'web', 'assets'), { recursive: true });
+  await writeFile(join(dist, 'web', 'index.html'), page);
+  await writeFile(join(dist, 'web', 'assets', 'app-1a2b3c.js'), 'export {};');
   const clock = createClock();
 
   async function start(port: number): Promise<TestServer> {
     const running = await serve(
       { ...config, port },
-      { migrations, webRoot, clock: clock.now, ...(log && { log }) },
+      { migrations, dist, clock: clock.now, ...(log && { log }) },
     );
     const stop = once(() => running.stop());
     onTestFinished(async () => {
@@ -105,7 +105,7 @@ function testServer(running: RunningServer, dataDir: string, controls: Controls)
     restart,
     another,
     fetch: (path, init) => fetch(url + path, init),
-    client: () => createClient({ url }),
+    client: () => createClient({ url, retries: 0 }),
     async mediaFiles() {
       const folder = join(dataDir, 'media');
       await mkdir(folder, { recursive: true });
@@ -114,7 +114,7 @@ function testServer(running: RunningServer, dataDir: string, controls: Controls)
     },
     async join(username, options) {
       const member = await community.join(username, options);
-      const client = createClient({ url });
+      const client = createClient({ url, retries: 0 });
       await client.auth.login.mutate({ username, password });
       const { secret } = await community.signIn(member);
       const cookie = `minigram_session=${secret}`;

@@ -1,119 +1,78 @@
-import {
-  createTRPCClient,
-  httpBatchLink,
-  httpLink,
-  isTRPCClientError,
-  splitLink,
-  type TRPCClient,
-  TRPCClientError,
-  type TRPCLink,
-} from '@trpc/client';
-import type { inferRouterInputs, inferRouterOutputs } from '@trpc/server';
-import { observable, tap, type Unsubscribable } from '@trpc/server/observable';
-import type { AppRouter } from '../../server/router.ts';
-import { type Fetch, withCookie } from './cookie.ts';
+import { withCookie } from './cookie.ts';
+import { createCore, withMethods } from './core.ts';
+import { reach, withBearer } from './fetch.ts';
+import { lazyLink } from './links.ts';
+import { pages } from './pages.ts';
+import type { Procedures } from './procedures.ts';
+import { createSession } from './session.ts';
+import type { ClientMethods, ClientOptions } from './types.ts';
 
-export type { AppRouter };
-/** What each procedure takes and returns: `Outputs['feed']['home']`. */
-export type Inputs = inferRouterInputs<AppRouter>;
-export type Outputs = inferRouterOutputs<AppRouter>;
-export type ApiError = TRPCClientError<AppRouter>;
-export type Uploaded = Outputs['media']['upload'];
+export { ApiError, isApiError } from './errors.ts';
+export type { Inputs, Outputs, Tokens, Uploaded } from './outputs.ts';
+export type { Procedures } from './procedures.ts';
+export type {
+  CallOptions,
+  ClientMethods,
+  ClientOptions,
+  Credentials,
+  ErrorReason,
+  Events,
+  Mutation,
+  MutationOptions,
+  Page,
+  Query,
+  Subscription,
+  UploadOptions,
+  UploadSource,
+} from './types.ts';
 
-export interface ClientOptions {
-  /** Where the server is: `https://photos.example.org`. */
-  url: string;
-  /** Told of every call that fails, uploads too, beside the caller. */
-  onError?: (error: ApiError) => void;
-}
+/** Every procedure of the server, typed, and what the client does beside. */
+export type Client = Procedures & ClientMethods;
 
-export interface UploadOptions {
-  /** Told how much has been sent, from 0 to 1. */
-  onProgress?: (sent: number) => void;
-  /** Told how far a video is that has arrived and is being made ready, from 0 to 1. */
-  onProcessing?: (progress: number) => void;
-  signal?: AbortSignal;
-}
-
-/** Every procedure of the server, typed, and `upload`. */
-export type Client = TRPCClient<AppRouter> & {
-  /**
-   * Sends the bytes of a picture or a video, and waits until the server has made it ready; use the returned id in a post, a
-   * story or a message, or as the avatar.
-   */
-  upload(file: Blob, options?: UploadOptions): Promise<Uploaded>;
-};
-
-/** As many calls go in one request as the server takes. */
-const MAX_BATCH = 20;
+const DEFAULT_RETRIES = 5;
 
 /**
- * A client of one minigram server. In a browser it uses the page's session; elsewhere it keeps its own from `auth.login` on.
+ * A client of one minigram server, signed in with a token or by `signIn`. In a page of the server's own it has the page's session.
  *
  * @example
- * const minigram = createClient({ url: 'http://localhost:3000' });
- * await minigram.auth.login.mutate({ username, password });
- * const photo = await minigram.upload(await openAsBlob('beach.jpg'));
- * await minigram.posts.create.mutate({ media: [{ id: photo.id, alt: 'The beach' }], caption: 'Summer!' });
+ * const client = createClient({ url: 'http://localhost:3000' });
+ * await client.signIn({ username, password });
+ * const photo = await client.upload(await openAsBlob('beach.jpg'));
+ * await client.posts.create.mutate({ media: [{ id: photo.id, alt: 'The beach' }], caption: 'Summer!' });
  */
-export function createClient({ url, onError }: ClientOptions): Client {
-  const endpoint = `${url.replace(/\/$/, '')}/trpc`;
-  const fetch: Fetch = typeof document === 'undefined' ? withCookie(globalThis.fetch) : globalThis.fetch;
-  const procedures = createTRPCClient<AppRouter>({
-    links: [
-      reporting(onError),
-      splitLink({
-        condition: ({ type }) => type === 'subscription',
-        true: subscriptions(endpoint, fetch),
-        false: httpBatchLink({ url: endpoint, fetch, maxItems: MAX_BATCH, maxURLLength: 4000 }),
-      }),
-    ],
+export function createClient(options: ClientOptions): Client {
+  const { retries = DEFAULT_RETRIES, onError = () => {} } = options;
+  const url = addressOf(options.url);
+  // Taken at each call, so that a program can put another in its place.
+  const bare: typeof fetch = (input, init) => globalThis.fetch(input, init);
+  const plain = typeof document === 'undefined' ? withCookie(bare) : bare;
+  const session = createSession({ url, fetch: plain }, options);
+  const { fetch, procedures, upload, told } = createCore({
+    url,
+    fetch: plain,
+    authorize: (each) => withBearer(each, session.bearer),
+    retries,
+    links: retries > 0 ? [lazyLink(async () => (await import('./repeat.ts')).repeatLink(retries))] : [],
+    onError,
   });
-  const upload: Client['upload'] = async (file, { onProgress, onProcessing, signal } = {}) => {
-    const { withProgress } = await import('./progress.ts'); // not before somebody uploads
-    const uploaded = await createTRPCClient<AppRouter>({
-      links: [
-        reporting(onError),
-        httpLink({ url: endpoint, fetch: onProgress ? withProgress(fetch, onProgress) : fetch }),
-      ],
-    }).media.upload.mutate(file, signal && { signal });
-    if (uploaded.state === 'ready') return uploaded;
-    const { whenReady } = await import('./ready.ts'); // most people send pictures
-    return whenReady(procedures, uploaded.id, { onProcessing, signal });
-  };
-
-  return new Proxy(procedures, {
-    get: (target, name) => (name === 'upload' ? upload : Reflect.get(target, name)),
-  }) as Client; // `upload` is what the proxy adds
+  return withMethods(procedures, {
+    signIn: (credentials) => told(() => session.signIn(credentials)),
+    signOut: () => told(session.signOut),
+    pages,
+    upload,
+    fetch: (path, init) => told(() => reach(url, init?.signal, () => fetch(inside(url, path), init))),
+  } satisfies ClientMethods);
 }
 
-/** Live streams. What they need is loaded with the first one: a page has other things to do first, and most scripts have none. */
-function subscriptions(url: string, fetch: Fetch): TRPCLink<AppRouter> {
-  return (runtime) => (operation) =>
-    observable((observer) => {
-      let stream: Unsubscribable | undefined;
-      let isOver = false;
-      const begin = async () => {
-        const { subscriptionLink } = await import('./subscriptions.ts');
-        const link = await subscriptionLink(url, fetch);
-        if (!isOver) stream = link(runtime)(operation).subscribe(observer);
-      };
-      begin().catch((error: Error) => observer.error(TRPCClientError.from(error)));
-      return () => {
-        isOver = true;
-        stream?.unsubscribe();
-      };
-    });
+/** @throws TypeError when it is no address */
+function addressOf(url: string): string {
+  const { protocol, origin, pathname } = new URL(url);
+  if (!/^https?:$/.test(protocol))
+    throw new TypeError(`${url} is no address of a server: begin with https://.`);
+  return origin + pathname.replace(/\/$/, '');
 }
 
-/** Passes calls on, and tells of those that fail. */
-function reporting(onError: ClientOptions['onError']): TRPCLink<AppRouter> {
-  return () =>
-    ({ next, op }) =>
-      next(op).pipe(tap({ error: (error) => onError?.(error) }));
-}
-
-/** Whether this is an error of the server's or of the way to it; then `data` says why, unless nothing answered. */
-export function isApiError(error: unknown): error is ApiError {
-  return isTRPCClientError<AppRouter>(error);
+function inside(url: string, path: string): string {
+  if (!path.startsWith('/')) throw new TypeError(`${path} is no path on the server: begin with a slash.`);
+  return url + path;
 }

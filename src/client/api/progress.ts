@@ -1,23 +1,30 @@
-import type { Fetch } from './cookie.ts';
+import type { Fetch } from './fetch.ts';
 
-type OnProgress = (sent: number) => void;
+/** Told how many bytes of a body have been sent. */
+export type OnSent = (bytes: number) => void;
 
-/** A `fetch` that reports how much of a Blob body has been sent, from 0 to 1. */
-export function withProgress(fetch: Fetch, onProgress: OnProgress): Fetch {
-  return typeof XMLHttpRequest === 'undefined' ? streamed(fetch, onProgress) : requested(onProgress);
+/** A `fetch` that tells how much of a body, a Blob or a stream, has been sent. */
+export function withProgress(fetch: Fetch, onSent: OnSent): Fetch {
+  return isPage ? requested(onSent) : streamed(fetch, onSent);
 }
 
-/** Browsers report the progress of an upload only through XMLHttpRequest. */
-function requested(onProgress: OnProgress): Fetch {
+/** Browsers tell the progress of an upload only through XMLHttpRequest, and most of them send no streams. */
+export const isPage = typeof XMLHttpRequest !== 'undefined';
+
+function requested(onSent: OnSent): Fetch {
   return (input, init) =>
     new Promise((resolve, reject) => {
       const request = new XMLHttpRequest();
       request.open(init?.method ?? 'GET', String(input));
+      request.withCredentials = false;
       new Headers(init?.headers).forEach((value, name) => {
         request.setRequestHeader(name, value);
       });
-      request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
-      request.onload = () => resolve(new Response(request.responseText, { status: request.status }));
+      request.upload.onprogress = ({ loaded }) => onSent(loaded);
+      request.onload = () => {
+        const { status, responseText } = request;
+        resolve(new Response(responseText, { status, headers: headersOf(request) }));
+      };
       request.onerror = () => reject(new TypeError('The connection was lost.'));
       request.onabort = () => reject(new DOMException('The upload was cancelled.', 'AbortError'));
       init?.signal?.addEventListener('abort', () => request.abort());
@@ -26,16 +33,27 @@ function requested(onProgress: OnProgress): Fetch {
     });
 }
 
-function streamed(fetch: Fetch, onProgress: OnProgress): Fetch {
+/** Those that the client goes by. */
+function headersOf(request: XMLHttpRequest): Headers {
+  const headers = new Headers();
+  for (const name of ['retry-after', 'www-authenticate']) {
+    const value = request.getResponseHeader(name);
+    if (value !== null) headers.set(name, value);
+  }
+  return headers;
+}
+
+function streamed(fetch: Fetch, onSent: OnSent): Fetch {
   return (input, init) => {
     const { body } = init ?? {};
-    if (!(body instanceof Blob)) return fetch(input, init);
+    const stream = body instanceof Blob ? body.stream() : body;
+    if (!(stream instanceof ReadableStream)) return fetch(input, init);
     let sent = 0;
-    const counted = body.stream().pipeThrough(
+    const counted = stream.pipeThrough(
       new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
         transform(chunk, controller) {
           sent += chunk.byteLength;
-          onProgress(sent / body.size);
+          onSent(sent);
           controller.enqueue(chunk);
         },
       }),

@@ -59,6 +59,7 @@ export function App() {
           <Route path="/blocked" component={lazy(withTexts(() => import('./pages/settings/Blocked.tsx')))} />
           <Route path="/muted" component={lazy(withTexts(() => import('./pages/settings/Muted.tsx')))} />
           <Route path="/devices" component={lazy(withTexts(() => import('./pages/settings/Devices.tsx')))} />
+          <Route path="/tokens" component={lazy(withTexts(() => import('./pages/settings/Tokens.tsx')))} />
           <Route
             path="/appearance"
             component={lazy(withTexts(() => import('./pages/settings/Appearance.tsx')))}

@@ -40,6 +40,7 @@ export const mutesRouter = router({
     }),
   ),
 
+  /** Shows their posts, stories and notifications again. */
   unmute: signedInProcedure.input(inputs.mutes.user).mutation(({ ctx, input }) =>
     ctx.db.write(async (tx) => {
       await commands.unmute(tx, ctx.viewer, input.userId);

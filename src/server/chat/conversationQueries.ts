@@ -31,6 +31,7 @@ import { type MessageView, messagesById } from './messageQueries.ts';
 import type { PersonRef } from './people.ts';
 import { isUnread } from './unread.ts';
 
+/** Somebody in a conversation. */
 export interface ConversationMember extends PersonRef {
   /** May remove others from the group. */
   isAdmin: boolean;
@@ -38,6 +39,7 @@ export interface ConversationMember extends PersonRef {
   lastReadId: number;
 }
 
+/** A conversation of two, or a group, as the viewer sees it. */
 export interface ConversationView {
   id: number;
   isGroup: boolean;
@@ -58,6 +60,7 @@ export interface ConversationView {
   awaitsAcceptance: boolean;
 }
 
+/** What waits for the viewer among their conversations. */
 export interface UnreadCount {
   /** Conversations with unread messages, without muted ones. */
   count: number;

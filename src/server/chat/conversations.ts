@@ -1,4 +1,4 @@
-import { and, eq, inArray, lte, max, min } from 'drizzle-orm';
+import { and, eq, inArray, lte, max, min, ne } from 'drizzle-orm';
 import type { Viewer } from '../access/viewer.ts';
 import type { ConversationRef, ProfileRef, Visible } from '../access/visible.ts';
 import type { Writer } from '../db/database.ts';
@@ -65,11 +65,12 @@ export async function setMuted(
   muted: boolean,
 ): Promise<void> {
   const { conversationMembers: members } = tx.tables;
-  await tx
+  const changed = await tx
     .update(members)
     .set({ muted })
-    .where(membership(tx, viewer, id));
-  await announceChange(tx, [viewer.id], id);
+    .where(and(membership(tx, viewer, id), ne(members.muted, muted)))
+    .returning({ userId: members.userId });
+  if (changed.length > 0) await announceChange(tx, [viewer.id], id);
 }
 
 /** Deletes all that was written so far for the viewer, and for good when nobody else sees it. It comes back with the next message. */

@@ -21,6 +21,7 @@ export type MessageEvent = 'created' | 'added' | 'left' | 'removed' | 'renamed';
 /** A post in a message; `unavailable` when it is gone, or when this viewer may not see it (any more). */
 export type SharedPostView = { state: 'visible'; post: PostView } | { state: 'unavailable' };
 
+/** A message, or an event told between the messages. */
 export interface MessageView {
   id: number;
   conversationId: number;

@@ -1,5 +1,6 @@
 import { tracked } from '@trpc/server';
 import { inputs } from '../../shared/inputs.ts';
+import { createOnce } from '../access/createOnce.ts';
 import { consumeRateLimit } from '../access/rateLimits.ts';
 import {
   joinedConversation,
@@ -25,6 +26,7 @@ export const chatRouter = router({
     .input(inputs.chat.conversations)
     .query(({ ctx, input }) => conversationList(ctx.db.read, ctx.viewer, input)),
 
+  /** One of your conversations. */
   conversation: signedInProcedure.input(inputs.chat.byId).query(async ({ ctx, input }) => {
     const { read } = ctx.db;
     const conversation = await joinedConversation(read, ctx.viewer, input.conversationId);
@@ -48,9 +50,9 @@ export const chatRouter = router({
   createGroup: signedInProcedure
     .use(limited('newConversation'))
     .input(inputs.chat.createGroup)
-    .mutation(async ({ ctx, input }) => {
+    .mutation(async ({ ctx, path, input }) => {
       const { db, viewer } = ctx;
-      const id = await db.write(async (tx) =>
+      const id = await createOnce(ctx, { path, input }, async (tx) =>
         groups.createGroup(tx, viewer, await visibleProfiles(tx, viewer, input.userIds), input.title),
       );
       return conversationById(db.read, viewer, await joinedConversation(db.read, viewer, id));
@@ -87,6 +89,7 @@ export const chatRouter = router({
     }),
   ),
 
+  /** Gives a group another title; an empty one removes it. */
   rename: signedInProcedure.input(inputs.chat.rename).mutation(({ ctx, input }) =>
     ctx.db.write(async (tx) => {
       const conversation = await joinedConversation(tx, ctx.viewer, input.conversationId);
@@ -112,9 +115,9 @@ export const chatRouter = router({
   }),
 
   /** Sends a message. Send it again with the same `clientKey` when you do not know whether it arrived. */
-  send: memberProcedure.input(inputs.chat.send).mutation(async ({ ctx, input }) => {
+  send: memberProcedure.input(inputs.chat.send).mutation(async ({ ctx, path, input }) => {
     const { db, viewer, device } = ctx;
-    const id = await db.write(async (tx) => {
+    const id = await createOnce(ctx, { path, input }, async (tx) => {
       // In the same write: each one waits for the disk, and the others for the message.
       await consumeRateLimit(db, 'message', { address: device.address, account: viewer.id });
       const conversation = await joinedConversation(tx, viewer, input.conversationId);

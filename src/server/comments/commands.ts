@@ -56,10 +56,14 @@ async function concernedBy(
   return concerned;
 }
 
-/** Changes what a comment says; those whom it names only now are told, unless they were told of it already. */
+/**
+ * Changes what a comment says; those whom it names only now are told, unless they were told of it already. The same words
+ * again change nothing.
+ */
 export async function updateComment(tx: Writer, comment: Owned<CommentRef>, text: string): Promise<void> {
   const { comments, notifications } = tx.tables;
   const [before] = await tx.select({ text: comments.text }).from(comments).where(eq(comments.id, comment.id));
+  if (before?.text === text) return;
   await tx.update(comments).set({ text, editedAt: tx.now() }).where(eq(comments.id, comment.id));
   const { added, removed } = await changedMentions(tx, comment.postId, before?.text ?? '', text);
   const act = {

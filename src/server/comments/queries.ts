@@ -8,6 +8,7 @@ import type { Reader } from '../db/database.ts';
 import { type Page, pageOf } from '../db/page.ts';
 import { avatarOf, avatarTable, type PictureView, pictureColumns } from '../media/pictures.ts';
 
+/** A comment, or a reply to one. */
 export interface CommentView {
   id: number;
   postId: number;

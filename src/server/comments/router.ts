@@ -1,4 +1,5 @@
 import { inputs } from '../../shared/inputs.ts';
+import { createOnce } from '../access/createOnce.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { ownedComment, removableComment, visibleComment, visiblePost } from '../access/visible.ts';
 import type { Reader } from '../db/database.ts';
@@ -10,14 +11,15 @@ import * as queries from './queries.ts';
 
 export const commentsRouter = router({
   /** Comments on a post, or replies to a comment on it. */
-  create: signedInProcedure.input(inputs.comments.create).mutation(async ({ ctx, input }) => {
-    const id = await ctx.db.write(async (tx) => {
+  create: signedInProcedure.input(inputs.comments.create).mutation(async ({ ctx, path, input }) => {
+    const id = await createOnce(ctx, { path, input }, async (tx) => {
       const post = await visiblePost(tx, ctx.viewer, input.postId);
       return commands.createComment(tx, ctx.viewer, post, input);
     });
     return comment(ctx.db.read, ctx.viewer, input.postId, id);
   }),
 
+  /** One comment. */
   byId: signedInProcedure.input(inputs.comments.byId).query(async ({ ctx, input }) => {
     const { read } = ctx.db;
     const { id, postId } = await visibleComment(read, ctx.viewer, input.id);
@@ -38,6 +40,7 @@ export const commentsRouter = router({
     return queries.repliesTo(read, ctx.viewer, thread, input);
   }),
 
+  /** Likes a comment. */
   like: signedInProcedure.input(inputs.comments.byId).mutation(async ({ ctx, input }) => {
     const postId = await ctx.db.write(async (tx) => {
       const liked = await visibleComment(tx, ctx.viewer, input.id);
@@ -47,6 +50,7 @@ export const commentsRouter = router({
     return likeState(await comment(ctx.db.read, ctx.viewer, postId, input.id));
   }),
 
+  /** Takes a like of a comment back. */
   unlike: signedInProcedure.input(inputs.comments.byId).mutation(async ({ ctx, input }) => {
     const postId = await ctx.db.write(async (tx) => {
       const unliked = await visibleComment(tx, ctx.viewer, input.id);

@@ -32,11 +32,13 @@ export const followsRouter = router({
     }),
   ),
 
+  /** Who follows a person. */
   followers: signedInProcedure.input(inputs.follows.list).query(async ({ ctx, input }) => {
     const { read } = ctx.db;
     return queries.followers(read, ctx.viewer, await visibleContent(read, ctx.viewer, input.userId), input);
   }),
 
+  /** Whom a person follows. */
   following: signedInProcedure.input(inputs.follows.list).query(async ({ ctx, input }) => {
     const { read } = ctx.db;
     return queries.following(read, ctx.viewer, await visibleContent(read, ctx.viewer, input.userId), input);
@@ -47,6 +49,7 @@ export const followsRouter = router({
     .input(inputs.follows.requests)
     .query(({ ctx, input }) => queries.requests(ctx.db.read, ctx.viewer, input)),
 
+  /** Lets somebody follow you who asks to. */
   accept: signedInProcedure.input(inputs.follows.user).mutation(({ ctx, input }) =>
     ctx.db.write(async (tx) => {
       await visibleProfile(tx, ctx.viewer, input.userId);
@@ -55,6 +58,7 @@ export const followsRouter = router({
     }),
   ),
 
+  /** Turns a follow request down. They are not told. */
   reject: signedInProcedure.input(inputs.follows.user).mutation(({ ctx, input }) =>
     ctx.db.write(async (tx) => {
       await commands.reject(tx, ctx.viewer, input.userId);
@@ -70,6 +74,7 @@ export const followsRouter = router({
     }),
   ),
 
+  /** Turns down everyone who asks to follow you. */
   rejectAll: signedInProcedure.mutation(({ ctx }) =>
     ctx.db.write(async (tx) => {
       await commands.rejectAllRequests(tx, ctx.viewer.id);

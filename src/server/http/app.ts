@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
 import type { TRPCError } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
@@ -10,22 +11,27 @@ import { limits } from '../../shared/limits.ts';
 import { Refusal } from '../refusal.ts';
 import { appRouter } from '../router.ts';
 import type { Services } from '../services.ts';
-import type { Context } from '../trpc.ts';
+import { apiDocsRoutes } from './apiDocs.ts';
 import { clientAddress, isHttps } from './client.ts';
-import { readSessionCookie, sessionCookie } from './cookie.ts';
+import { noCookie, requestContext } from './context.ts';
+import { sessionCookie } from './cookie.ts';
 import type { HttpEnv } from './env.ts';
-import { refusalBody, sameOriginWrites } from './guard.ts';
+import { refusalBody, refusalResponse, sameOriginWrites } from './guard.ts';
 import { securityHeaders } from './headers.ts';
 import { requestLog } from './logging.ts';
 import { mediaRoutes } from './media.ts';
+import { restApi } from './rest/api.ts';
 import { answerStream, isSubscription } from './subscriptions.ts';
 import { webRoutes } from './web.ts';
 
 /** Calls in one HTTP request; a page of the web app makes fewer than ten. */
 const MAX_BATCH = 20;
 
-/** Everything that the server answers over HTTP. `webRoot` is the folder of the built web app. */
-export function createApp(services: Services, webRoot: string) {
+/** RFC 6750, section 3. */
+const INVALID_TOKEN = 'Bearer error="invalid_token"';
+
+/** Everything that the server answers over HTTP. `dist` is the folder of what is built: the web app, the page of the API. */
+export function createApp(services: Services, dist: string) {
   const { config, log } = services;
   const app = new Hono<HttpEnv>();
 
@@ -50,14 +56,8 @@ export function createApp(services: Services, webRoot: string) {
 
   app.use('/trpc/*', decodableOnly, jsonBodyLimit());
   app.all('/trpc/*', async (c) => {
-    const { requestId, address } = c.var;
+    const { requestId } = c.var;
     const secure = isHttps(c, config.publicUrl, config.trustedProxies);
-    const contextWith = async (setSessionCookie: Context['setSessionCookie']): Promise<Context> => {
-      const secret = readSessionCookie(c.req.header('cookie'));
-      const viewer = secret === undefined ? null : await services.sessions.validate(secret);
-      const device = { userAgent: c.req.header('user-agent') ?? '', address };
-      return { ...services, viewer, device, requestId, setSessionCookie };
-    };
     const tell = tellOfFailures(log, requestId);
     const path = c.req.path.slice('/trpc/'.length);
     if (c.req.method === 'GET' && isSubscription(path)) {
@@ -65,7 +65,7 @@ export function createApp(services: Services, webRoot: string) {
         path,
         input: c.req.query('input'),
         lastEventId: c.req.header('last-event-id'),
-        context: await contextWith(noCookie),
+        context: await requestContext(services, c, noCookie),
         onError: tell,
       });
       return RESPONSE_ALREADY_SENT;
@@ -76,14 +76,21 @@ export function createApp(services: Services, webRoot: string) {
       req: c.req.raw,
       maxBatchSize: MAX_BATCH,
       createContext: ({ resHeaders }) =>
-        contextWith((secret) => resHeaders.append('Set-Cookie', sessionCookie(secret, secure))),
+        requestContext(services, c, (secret) =>
+          resHeaders.append('Set-Cookie', sessionCookie(secret, secure)),
+        ),
       onError: ({ error, path: failed }) => tell(error, failed),
       responseMeta: ({ errors }) => {
         const refusals = errors.map(refusalIn).filter((error) => error !== undefined);
         const wait = Math.max(0, ...refusals.map(({ retryAfter }) => retryAfter ?? 0));
         const full = refusals.some(({ reason }) => reason === 'storageFull');
+        const isToken = refusals.some(({ reason }) => reason === 'tokenInvalid');
         return {
-          headers: { 'Cache-Control': 'no-store', ...(wait > 0 && { 'Retry-After': String(wait) }) },
+          headers: {
+            'Cache-Control': 'no-store',
+            ...(wait > 0 && { 'Retry-After': String(wait) }),
+            ...(isToken && { 'WWW-Authenticate': INVALID_TOKEN }),
+          },
           ...(full && { status: 507 }),
         };
       },
@@ -91,37 +98,43 @@ export function createApp(services: Services, webRoot: string) {
   });
 
   app.route('/media', mediaRoutes(services));
-  for (const path of ['/media/*', '/api/*']) app.all(path, (c) => c.notFound());
-  app.route('/', webRoutes(webRoot));
+  app.route('/api', apiDocsRoutes(dist));
+  app.route('/api', restApi(services));
+  app.all('/media/*', (c) => c.notFound());
+  app.route('/', webRoutes(join(dist, 'web')));
 
   app.notFound((c) =>
-    c.json(
-      refusalBody({
-        code: 'NOT_FOUND',
-        httpStatus: 404,
-        reason: 'notFound',
-        message: 'There is nothing at this address, or it is not shared with you.',
-        requestId: c.var.requestId,
-      }),
-      404,
-      { 'Cache-Control': 'no-store' },
-    ),
+    refusalResponse(c, {
+      code: 'NOT_FOUND',
+      httpStatus: 404,
+      reason: 'notFound',
+      message: 'There is nothing at this address, or it is not shared with you.',
+    }),
   );
   app.onError((error, c) => {
+    if (error instanceof Refusal) return refuse(c, error);
     // Nobody is there any more to be told, and nothing went wrong here.
     if (c.env.incoming.socket.destroyed) return new Response(null, { status: 499 });
     log.error({ requestId: c.var.requestId, path: c.req.path, err: error }, 'request failed');
     const message = `Something went wrong on the server. Its log has the details under request ${c.var.requestId}.`;
-    return c.json(
-      refusalBody({ code: 'INTERNAL_SERVER_ERROR', httpStatus: 500, reason: 'serverError', message }),
-      500,
-    );
+    return refusalResponse(c, {
+      code: 'INTERNAL_SERVER_ERROR',
+      httpStatus: 500,
+      reason: 'serverError',
+      message,
+    });
   });
   return app;
 }
 
-/** For streams: their headers are sent already, and none of them begins or ends a session. */
-const noCookie = () => {};
+/** A refusal outside tRPC: of who asks for a stream or a file. */
+function refuse(c: HttpContext<HttpEnv>, { code, reason, fields, message }: Refusal) {
+  const httpStatus = code === 'UNAUTHORIZED' ? 401 : 400;
+  if (reason === 'tokenInvalid') c.header('WWW-Authenticate', INVALID_TOKEN);
+  c.header('Cache-Control', 'no-store');
+  const { requestId } = c.var;
+  return c.json(refusalBody({ code, httpStatus, reason, fields, message, requestId }), httpStatus);
+}
 
 /** Apart from the handler, of whose request an open stream would keep everything alive. */
 function tellOfFailures(log: Logger, requestId: string) {

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { ErrorData } from '../../shared/errors.ts';
 import type { HttpEnv } from './env.ts';
+import { problem, problemResponse } from './rest/problem.ts';
 
 const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
@@ -12,16 +13,13 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 export function sameOriginWrites(publicUrl: string | undefined) {
   return createMiddleware<HttpEnv>(async (c, next) => {
     if (SAFE_METHODS.has(c.req.method) || isFromOwnPage(c, publicUrl)) return next();
-    return c.json(
-      refusalBody({
-        code: 'FORBIDDEN',
-        httpStatus: 403,
-        reason: 'crossSite',
-        message:
-          'This request came from another site. If this server is behind a proxy, set PUBLIC_URL to the address people open.',
-      }),
-      403,
-    );
+    return refusalResponse(c, {
+      code: 'FORBIDDEN',
+      httpStatus: 403,
+      reason: 'crossSite',
+      message:
+        'This request came from another site. If this server is behind a proxy, set PUBLIC_URL to the address people open.',
+    });
   });
 }
 
@@ -35,6 +33,17 @@ function isFromOwnPage(c: Context, publicUrl: string | undefined): boolean {
   const origin = c.req.header('origin');
   if (origin === undefined || origin === publicUrl) return true;
   return URL.parse(origin)?.host === c.req.header('host');
+}
+
+/** A refusal that no procedure made, in the shape that errors have at the address that was asked for. */
+export function refusalResponse(c: Context<HttpEnv>, data: ErrorData & { message: string }): Response {
+  const { requestId } = c.var;
+  const { path } = c.req;
+  if (path.startsWith('/api/')) return problemResponse(problem(data, { path, requestId }));
+  return new Response(JSON.stringify(refusalBody({ requestId, ...data })), {
+    status: data.httpStatus,
+    headers: { 'Content-Type': 'application/json', 'Cache-Control': 'no-store' },
+  });
 }
 
 /** A refusal made before tRPC sees the request, in the shape that tRPC's errors have. */

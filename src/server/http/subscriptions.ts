@@ -7,6 +7,7 @@ import {
   isTrackedEnvelope,
   TRPCError,
 } from '@trpc/server';
+import type { Reader } from '../db/database.ts';
 import { appRouter } from '../router.ts';
 import { type Context, liveStreams } from '../trpc.ts';
 import { keepAlive } from './heartbeat.ts';
@@ -23,25 +24,57 @@ export function isSubscription(path: string): boolean {
 /** Milliseconds after which a client whose stream broke off comes back; browsers would wait for three seconds. */
 const RETRY_AFTER = 1_000;
 
+/** What a stream is asked for. */
 export interface StreamRequest {
   path: string;
   /** JSON. */
   input: string | undefined;
   lastEventId: string | undefined;
   context: Context;
-  onError(error: TRPCError, path: string): void;
 }
 
 /**
  * Answers a subscription as tRPC's own handler does (`@trpc/server`, stream/sse.ts), straight onto Node's response. That
  * one passes every event through six web streams, which are four fifths of the memory of a person whose app is open.
  */
-export async function answerStream(response: ServerResponse, request: StreamRequest): Promise<void> {
+export function answerStream(
+  response: ServerResponse,
+  request: StreamRequest & { onError(error: TRPCError, path: string): void },
+): Promise<void> {
   const { path, context, onError } = request;
   const abort = new AbortController();
+  return deliver(response, {
+    abort,
+    begin: () => openStream(request, abort.signal),
+    read: context.db.read,
+    failure: (cause) => {
+      const error = getTRPCErrorFromUnknown(cause);
+      onError(error, path);
+      const type = 'subscription';
+      const shape = getTRPCErrorShape({ config, ctx: context, error, path, type, input: undefined });
+      return `event: serialized-error\ndata: ${JSON.stringify(shape)}`;
+    },
+  });
+}
+
+interface Delivery {
+  /** Ends the events when the client is gone. */
+  abort: AbortController;
+  begin(): Promise<AsyncIterable<unknown>>;
+  read: Reader;
+  /** The event that tells the client why there are no more. */
+  failure(cause: unknown): string;
+}
+
+/** Sends events as they come, until there are no more or the client is gone. */
+export async function deliver(
+  response: ServerResponse,
+  { abort, begin, read, failure }: Delivery,
+): Promise<void> {
   // Hono's, which hold the whole request for as long as the stream is open; nobody waits for them.
   response.removeAllListeners('close');
   response.once('close', () => abort.abort());
+  if (response.destroyed) abort.abort();
   response.writeHead(200, {
     'Content-Type': 'text/event-stream',
     'Cache-Control': 'no-cache, no-transform, no-store',
@@ -50,9 +83,9 @@ export async function answerStream(response: ServerResponse, request: StreamRequ
   // Else Node keeps the head in the fifty pieces that it was put together from.
   response.flushHeaders();
   write(response, `retry: ${RETRY_AFTER}\nevent: connected\ndata: ${JSON.stringify(liveStreams.client)}`);
-  const stopPings = keepAlive(response, context.db.read);
+  const stopPings = keepAlive(response, read);
   try {
-    const events = await begin(request, abort.signal);
+    const events = await begin();
     for await (const event of events) {
       write(
         response,
@@ -64,17 +97,7 @@ export async function answerStream(response: ServerResponse, request: StreamRequ
     }
     if (!abort.signal.aborted) write(response, 'event: return\ndata: ');
   } catch (cause) {
-    const error = getTRPCErrorFromUnknown(cause);
-    onError(error, path);
-    const shape = getTRPCErrorShape({
-      config,
-      ctx: context,
-      error,
-      path,
-      type: 'subscription',
-      input: undefined,
-    });
-    write(response, `event: serialized-error\ndata: ${JSON.stringify(shape)}`);
+    write(response, failure(cause));
   } finally {
     stopPings();
     response.end();
@@ -85,8 +108,14 @@ function write(response: ServerResponse, lines: string): void {
   response.write(`${lines}\n\n`);
 }
 
-/** Apart from the stream, which would keep its request and all of tRPC's steps to the procedure. */
-async function begin(request: StreamRequest, signal: AbortSignal): Promise<AsyncIterable<unknown>> {
+/**
+ * Begins a subscription. Apart from the stream, which would keep its request and all of tRPC's steps to the procedure.
+ * @throws TRPCError when the caller may not listen, or the input is wrong
+ */
+export async function openStream(
+  request: StreamRequest,
+  signal: AbortSignal,
+): Promise<AsyncIterable<unknown>> {
   const { path, context } = request;
   const events = await callTRPCProcedure({
     router: appRouter,

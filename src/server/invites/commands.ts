@@ -4,16 +4,16 @@ import type { Viewer } from '../access/viewer.ts';
 import { writeAdminLog } from '../admin/log.ts';
 import type { Writer } from '../db/database.ts';
 import { notFound } from '../refusal.ts';
-import { type InviteView, isUsable, toInvite } from './queries.ts';
+import { isUsable } from './queries.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
 
-/** Makes an invite link for `maxUses` people within `days`. */
+/** Makes an invite link for `maxUses` people within `days`. Returns its id. */
 export async function createInvite(
   tx: Writer,
   viewer: Viewer,
   { maxUses, days, note }: { maxUses: number; days: number; note: string },
-): Promise<InviteView> {
+): Promise<number> {
   const invite = {
     id: tx.nextId(),
     code: randomBytes(12).toString('base64url'),
@@ -24,7 +24,7 @@ export async function createInvite(
   };
   await tx.insert(tx.tables.invites).values(invite);
   await writeAdminLog(tx, viewer, { action: 'invite', subject: note });
-  return toInvite(tx, { ...invite, uses: 0, revokedAt: null });
+  return invite.id;
 }
 
 /** Makes a link worthless; whoever came by it stays. */

@@ -2,6 +2,7 @@ import { and, desc, eq, gt, isNull, lt, type SQL } from 'drizzle-orm';
 import { timeOfId } from '../../shared/ids.ts';
 import type { Reader } from '../db/database.ts';
 import { pageOf } from '../db/page.ts';
+import { notFound } from '../refusal.ts';
 
 /** An invite as admins see it; the link is `/register?invite=<code>`. Times are ISO 8601. */
 export interface InviteView {
@@ -41,6 +42,13 @@ export async function inviteIsUsable(read: Reader, code: string): Promise<boolea
   return (await read.select({ id: invites.id }).from(invites).where(isUsable(read, code))).length > 0;
 }
 
+export async function inviteById(read: Reader, id: number): Promise<InviteView> {
+  const { invites } = read.tables;
+  const [row] = await read.select().from(invites).where(eq(invites.id, id));
+  if (!row) throw notFound('invite');
+  return toInvite(read, row);
+}
+
 /** All invites, newest first. */
 export async function listInvites(
   read: Reader,
@@ -61,7 +69,7 @@ export async function listInvites(
   );
 }
 
-export function toInvite(read: Reader, row: InviteRow): InviteView {
+function toInvite(read: Reader, row: InviteRow): InviteView {
   const { id, code, note, uses, maxUses } = row;
   return {
     id,

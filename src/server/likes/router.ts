@@ -5,6 +5,7 @@ import * as commands from './commands.ts';
 import { likers } from './queries.ts';
 
 export const likesRouter = router({
+  /** Likes a post. */
   like: signedInProcedure.input(inputs.likes.post).mutation(({ ctx, input }) =>
     ctx.db.write(async (tx) => {
       const post = await visiblePost(tx, ctx.viewer, input.postId);
@@ -12,6 +13,7 @@ export const likesRouter = router({
     }),
   ),
 
+  /** Takes a like of a post back. */
   unlike: signedInProcedure.input(inputs.likes.post).mutation(({ ctx, input }) =>
     ctx.db.write(async (tx) => {
       const post = await visiblePost(tx, ctx.viewer, input.postId);

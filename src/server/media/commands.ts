@@ -1,5 +1,7 @@
-import { and, eq, inArray, lt, or } from 'drizzle-orm';
+import { and, eq, inArray, lt, or, type SQL } from 'drizzle-orm';
 import { firstIdAt } from '../../shared/ids.ts';
+import type { Viewer } from '../access/viewer.ts';
+import type { Writer } from '../db/database.ts';
 import type { Services } from '../services.ts';
 import { isUnused } from './pictures.ts';
 
@@ -11,23 +13,36 @@ const UNUSED_AFTER = 24 * HOUR;
 const FAILED_AFTER = HOUR;
 
 /** Deletes pictures and videos that were uploaded long ago and never used, and videos that could not be made ready. */
-export async function deleteUnusedMedia({ db, files, originals }: Services): Promise<void> {
+export async function deleteUnusedMedia(services: Services): Promise<void> {
+  await deleteMedia(services, (tx) => {
+    const { media } = tx.tables;
+    return and(
+      isUnused(tx),
+      or(
+        lt(media.id, firstIdAt(tx.now() - UNUSED_AFTER)),
+        and(eq(media.state, 'failed'), lt(media.id, firstIdAt(tx.now() - FAILED_AFTER))),
+      ),
+    );
+  });
+}
+
+/** Deletes what somebody has uploaded for something that did not come about. What is used meanwhile stays. */
+export async function discardUploads(services: Services, viewer: Viewer, ids: number[]): Promise<void> {
+  await deleteMedia(services, (tx) => {
+    const { media } = tx.tables;
+    return and(isUnused(tx), eq(media.ownerId, viewer.id), inArray(media.id, ids));
+  });
+}
+
+async function deleteMedia(
+  { db, files, originals }: Services,
+  condition: (tx: Writer) => SQL | undefined,
+): Promise<void> {
   await db.write(async (tx) => {
     const { media } = tx.tables;
-    const unused = await tx
-      .delete(media)
-      .where(
-        and(
-          isUnused(tx),
-          or(
-            lt(media.id, firstIdAt(tx.now() - UNUSED_AFTER)),
-            and(eq(media.state, 'failed'), lt(media.id, firstIdAt(tx.now() - FAILED_AFTER))),
-          ),
-        ),
-      )
-      .returning({ id: media.id });
+    const deleted = await tx.delete(media).where(condition(tx)).returning({ id: media.id });
     tx.afterCommit(async () => {
-      for (const { id } of unused) {
+      for (const { id } of deleted) {
         await files.remove(id);
         await originals.remove(id);
       }

@@ -9,7 +9,7 @@ export const mediaRouter = router({
   upload: signedInProcedure
     .input(octetInputParser)
     .use(limited('upload'))
-    .mutation(({ ctx, input, signal }) => uploadMedia(ctx, ctx.viewer, input, signal)),
+    .mutation(({ ctx, path, input, signal }) => uploadMedia(ctx, { path, stream: input, signal })),
 
   /** How far a video is that you have uploaded. */
   status: signedInProcedure

@@ -1,37 +1,48 @@
 import { TRPCError } from '@trpc/server';
 import { and, count, eq } from 'drizzle-orm';
 import { limits } from '../../shared/limits.ts';
+import { type Caller, createOnce, madeBefore } from '../access/createOnce.ts';
 import type { Viewer } from '../access/viewer.ts';
+import type { Writer } from '../db/database.ts';
 import { Refusal } from '../refusal.ts';
 import type { Services } from '../services.ts';
 import { ImageRejected, StorageFull, TooLarge, VideoRejected } from '../storage/errors.ts';
 import { processImage } from '../storage/images.ts';
 import { isVideo, peek } from '../storage/sniff.ts';
 import { probeVideo } from '../storage/videos.ts';
-import type { UploadView } from './queries.ts';
+import { type UploadView, uploadById } from './queries.ts';
 
 /** What an upload goes through; temporary files are deleted when it is over, however it ends. */
 interface Upload {
-  services: Services;
-  viewer: Viewer;
+  services: Services & Caller;
+  /** Of the procedure: what a key stands for. The bytes are not compared. */
+  request: { path: string; input: null };
   signal: AbortSignal | undefined;
   /** Paths of temporary files. */
   discardable: string[];
 }
 
+interface UploadRequest {
+  /** Of the procedure. */
+  path: string;
+  stream: ReadableStream<Uint8Array>;
+  signal: AbortSignal | undefined;
+}
+
 /**
  * Takes in a picture or a video, whichever its first bytes say. A picture is answered when it is ready, a video when it
  * is received and looked into: it is made ready afterwards, see processing.ts. Until the row is there nothing refers to the
- * files, and what a crash leaves behind is removed at the next start.
- * @throws Refusal when it is empty, too large, too long, damaged or neither
+ * files, and what a crash leaves behind is removed at the next start. With a key that the viewer has used before nothing is
+ * read, and the answer is about what came then.
+ * @throws Refusal when it is empty, too large, too long, damaged or neither; `idempotencyKeyUsed`
  */
 export async function uploadMedia(
-  services: Services,
-  viewer: Viewer,
-  stream: ReadableStream<Uint8Array>,
-  signal: AbortSignal | undefined,
+  services: Services & Caller,
+  { path, stream, signal }: UploadRequest,
 ): Promise<UploadView> {
-  const upload: Upload = { services, viewer, signal, discardable: [] };
+  const upload: Upload = { services, request: { path, input: null }, signal, discardable: [] };
+  const made = await madeBefore(services, upload.request);
+  if (made !== undefined) return uploadById(services.db.read, services.viewer, made);
   try {
     const { head, whole } = await peek(stream);
     return await ((await isVideo(head)) ? receiveVideo(upload, whole) : receivePicture(upload, whole));
@@ -45,8 +56,8 @@ export async function uploadMedia(
 }
 
 async function receivePicture(upload: Upload, stream: ReadableStream<Uint8Array>): Promise<UploadView> {
-  const { services, viewer, signal, discardable } = upload;
-  const { db, files } = services;
+  const { services, signal, discardable } = upload;
+  const { db, files, viewer } = services;
   const path = await receive(upload, stream, limits.imageBytes);
   const staged = await files.stage();
   discardable.push(staged);
@@ -54,15 +65,37 @@ async function receivePicture(upload: Upload, stream: ReadableStream<Uint8Array>
   const { width, height, thumbhash, bytes } = picture;
   const id = db.nextId();
   await files.publish(staged, id);
-  await db
-    .write((tx) =>
-      tx.insert(tx.tables.media).values({ id, ownerId: viewer.id, width, height, thumbhash, bytes }),
-    )
-    .catch(async (error: unknown) => {
-      await files.remove(id);
-      throw error;
+  const insert = async (tx: Writer) => {
+    await tx.insert(tx.tables.media).values({ id, ownerId: viewer.id, width, height, thumbhash, bytes });
+  };
+  const view = { id, kind: 'image', width, height, thumbhash, duration: null, state: 'ready' } as const;
+  return keepOnce(upload, view, { insert, remove: () => files.remove(id) });
+}
+
+interface Keeping {
+  insert(tx: Writer): Promise<void>;
+  /** Removes the files again. */
+  remove(): Promise<void>;
+}
+
+/** Stores the row of what was received; when a parallel upload with the same key was first, that one is kept instead. */
+async function keepOnce(
+  { services, request }: Upload,
+  received: UploadView,
+  { insert, remove }: Keeping,
+): Promise<UploadView> {
+  try {
+    const keptId = await createOnce(services, request, async (tx) => {
+      await insert(tx);
+      return received.id;
     });
-  return { id, kind: 'image', width, height, thumbhash, duration: null, state: 'ready' };
+    if (keptId === received.id) return received;
+    await remove();
+    return await uploadById(services.db.read, services.viewer, keptId);
+  } catch (error) {
+    await remove();
+    throw error;
+  }
 }
 
 /** Videos that one person may have on the way or waiting; each is up to 100 MB until it is made ready. */
@@ -71,7 +104,7 @@ const MAX_WAITING = 5;
 const receiving = new Map<number, number>();
 
 async function receiveVideo(upload: Upload, stream: ReadableStream<Uint8Array>): Promise<UploadView> {
-  const { id } = upload.viewer;
+  const { id } = upload.services.viewer;
   const change = (by: 1 | -1) => {
     const left = (receiving.get(id) ?? 0) + by;
     if (left > 0) receiving.set(id, left);
@@ -86,24 +119,19 @@ async function receiveVideo(upload: Upload, stream: ReadableStream<Uint8Array>):
 }
 
 async function receiveOneVideo(upload: Upload, stream: ReadableStream<Uint8Array>): Promise<UploadView> {
-  const { services, viewer, signal } = upload;
-  const { db, originals, videoWaits } = services;
+  const { services, signal } = upload;
+  const { db, viewer, originals, videoWaits } = services;
   await refuseTooManyWaiting(services, viewer);
   const path = await receive(upload, stream, limits.videoBytes);
   const { width, height, duration } = await probeVideo(path, { signal });
   const id = db.nextId();
   await originals.keep(path, id);
   const video = { id, kind: 'video', width, height, thumbhash: '', duration, state: 'processing' } as const;
-  await db
-    .write(async (tx) => {
-      await tx.insert(tx.tables.media).values({ ...video, ownerId: viewer.id, progress: 0, bytes: 0 });
-      tx.afterCommit(videoWaits.tell);
-    })
-    .catch(async (error: unknown) => {
-      await originals.remove(id);
-      throw error;
-    });
-  return video;
+  const insert = async (tx: Writer) => {
+    await tx.insert(tx.tables.media).values({ ...video, ownerId: viewer.id, progress: 0, bytes: 0 });
+    tx.afterCommit(videoWaits.tell);
+  };
+  return keepOnce(upload, video, { insert, remove: () => originals.remove(id) });
 }
 
 async function refuseTooManyWaiting({ db }: Services, viewer: Viewer): Promise<void> {

@@ -7,6 +7,7 @@ import { notificationEvent } from './live.ts';
 import * as queries from './queries.ts';
 
 export const notificationsRouter = router({
+  /** What others did that concerns you, the latest first. */
   list: signedInProcedure
     .input(inputs.notifications.list)
     .query(({ ctx, input }) => queries.notificationList(ctx.db.read, ctx.viewer, input)),
@@ -27,6 +28,7 @@ export const notificationsRouter = router({
     unwanted: await queries.unwantedKinds(ctx.db.read, ctx.viewer),
   })),
 
+  /** Chooses the kinds of notifications that you do not want. */
   updatePreferences: signedInProcedure
     .input(inputs.notifications.updatePreferences)
     .mutation(async ({ ctx, input }) => {

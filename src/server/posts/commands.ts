@@ -8,6 +8,7 @@ import { attachMedia } from '../media/attach.ts';
 import { mediaUnusable } from '../media/pictures.ts';
 import { notify, takeBack } from '../notifications/commands.ts';
 import { indexPost } from '../search/indexing.ts';
+import { insertPost } from './newPost.ts';
 import { changedMentions } from './readers.ts';
 
 interface PhotoInput {
@@ -15,15 +16,26 @@ interface PhotoInput {
   alt: string;
 }
 
-/** Makes a post of uploaded pictures and delivers it to the feeds. Returns its id. */
+interface NewPost {
+  media: PhotoInput[];
+  caption: string;
+  createdAt?: number | undefined;
+}
+
+/**
+ * Makes a post of uploaded pictures and delivers it to the feeds; with `createdAt` (milliseconds since 1970) at that place
+ * in time. Whom it mentions is told now. Returns its id.
+ * @throws Refusal `mediaUnusable`, `invalidInput` for a time that is still to come
+ */
 export async function createPost(
   tx: Writer,
   viewer: Viewer,
-  { media: photos, caption }: { media: PhotoInput[]; caption: string },
+  { media: photos, caption, createdAt }: NewPost,
 ): Promise<number> {
-  const { posts } = tx.tables;
-  const post = { id: tx.nextId(), authorId: viewer.id, caption };
-  await tx.insert(posts).values(post);
+  const post = {
+    id: await insertPost(tx, { authorId: viewer.id, caption }, createdAt),
+    authorId: viewer.id,
+  };
   for (const [position, { id, alt }] of photos.entries()) {
     const options = { kinds: ['image'], field: `media.${position}.id` } as const;
     await attachMedia(tx, viewer, id, { postId: post.id, position, alt }, options);
@@ -34,27 +46,40 @@ export async function createPost(
   return post.id;
 }
 
-/** Changes the caption and alt texts that are named, and notes the time. */
+/**
+ * Changes the caption and alt texts that are named, and notes the time. Saying again what stands there changes nothing.
+ * @throws Refusal `mediaUnusable` for a picture that is not the post's
+ */
 export async function updatePost(
   tx: Writer,
   post: Owned<PostRef>,
   { caption, media: photos = [] }: { caption?: string | undefined; media?: PhotoInput[] | undefined },
 ): Promise<void> {
-  if (caption === undefined && photos.length === 0) return;
-  const { posts, media } = tx.tables;
-  for (const [index, { id, alt }] of photos.entries()) {
-    const changed = await tx
-      .update(media)
-      .set({ alt })
-      .where(and(eq(media.id, id), eq(media.postId, post.id)))
-      .returning({ id: media.id });
-    if (changed.length === 0) throw mediaUnusable(`media.${index}.id`);
-  }
-  if (caption !== undefined) await followCaption(tx, post, await captionOf(tx, post), caption);
+  const { posts } = tx.tables;
+  const before = await captionOf(tx, post);
+  const hasNewAlts = await changeAlts(tx, post, photos);
+  const hasNewCaption = caption !== undefined && caption !== before;
+  if (!hasNewAlts && !hasNewCaption) return;
+  if (hasNewCaption) await followCaption(tx, post, before, caption);
   const now = tx.now();
   // Later than the last time even within a millisecond: it tells the versions of a post apart, see photos.ts.
   const editedAt = sql`case when ${posts.editedAt} >= ${now} then ${posts.editedAt} + 1 else ${now} end`;
   await tx.update(posts).set({ caption, editedAt }).where(eq(posts.id, post.id));
+}
+
+/** Returns whether one of them is another than before. */
+async function changeAlts(tx: Writer, post: PostRef, photos: PhotoInput[]): Promise<boolean> {
+  const { media } = tx.tables;
+  let isChanged = false;
+  for (const [index, { id, alt }] of photos.entries()) {
+    const isPhoto = and(eq(media.id, id), eq(media.postId, post.id));
+    const [photo] = await tx.select({ alt: media.alt }).from(media).where(isPhoto);
+    if (!photo) throw mediaUnusable(`media.${index}.id`);
+    if (photo.alt === alt) continue;
+    await tx.update(media).set({ alt }).where(isPhoto);
+    isChanged = true;
+  }
+  return isChanged;
 }
 
 /** Removes a post with its likes, comments and pictures; the files go once the removal is durable. */

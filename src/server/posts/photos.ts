@@ -4,6 +4,7 @@ import type { Reader } from '../db/database.ts';
 import { prepared } from '../db/prepared.ts';
 import { type PictureView, pictureColumns } from '../media/pictures.ts';
 
+/** A picture of a post, with its alt text. */
 export interface PostPhotoView extends PictureView {
   alt: string;
 }

@@ -1,4 +1,5 @@
 import { inputs } from '../../shared/inputs.ts';
+import { createOnce } from '../access/createOnce.ts';
 import type { Viewer } from '../access/viewer.ts';
 import { ownedPost, visibleContent, visiblePost } from '../access/visible.ts';
 import type { Reader } from '../db/database.ts';
@@ -7,12 +8,16 @@ import * as commands from './commands.ts';
 import * as queries from './queries.ts';
 
 export const postsRouter = router({
-  /** Publishes one to ten uploaded pictures. */
-  create: signedInProcedure.input(inputs.posts.create).mutation(async ({ ctx, input }) => {
-    const id = await ctx.db.write((tx) => commands.createPost(tx, ctx.viewer, input));
+  /**
+   * Publishes one to ten uploaded pictures. With `createdAt` the post stands at that place in time, in feeds, lists and
+   * statistics, as if it had been made then: for bringing old photos along.
+   */
+  create: signedInProcedure.input(inputs.posts.create).mutation(async ({ ctx, path, input }) => {
+    const id = await createOnce(ctx, { path, input }, (tx) => commands.createPost(tx, ctx.viewer, input));
     return ownPost(ctx.db.read, ctx.viewer, id);
   }),
 
+  /** One post. */
   byId: signedInProcedure.input(inputs.posts.byId).query(async ({ ctx, input }) => {
     const { read } = ctx.db;
     return queries.postById(read, ctx.viewer, await visiblePost(read, ctx.viewer, input.id));
@@ -61,6 +66,7 @@ export const postsRouter = router({
       return ownPost(ctx.db.read, ctx.viewer, input.id);
     }),
 
+  /** A person's posts, the latest first. */
   byUser: signedInProcedure.input(inputs.posts.byUser).query(async ({ ctx, input }) => {
     const { read } = ctx.db;
     return queries.postsByUser(read, ctx.viewer, await visibleContent(read, ctx.viewer, input.userId), input);

@@ -23,8 +23,11 @@ interface Report {
   text: string;
 }
 
-/** Tells the admins of something that the viewer sees. Reporting the same again replaces what was said before. */
-export async function createReport(tx: Writer, viewer: Viewer, report: Report): Promise<void> {
+/**
+ * Tells the admins of something that the viewer sees. Reporting the same again replaces what was said before. Returns the
+ * report's id.
+ */
+export async function createReport(tx: Writer, viewer: Viewer, report: Report): Promise<number> {
   const { reports } = tx.tables;
   const { kind, subjectId, reason, text } = report;
   const { accusedId, excerpt } = await subjectOf(tx, viewer, report);
@@ -41,9 +44,11 @@ export async function createReport(tx: Writer, viewer: Viewer, report: Report): 
         isNull(reports.decidedAt),
       ),
     );
+  const id = tx.nextId();
   await tx
     .insert(reports)
-    .values({ id: tx.nextId(), reporterId: viewer.id, kind, subjectId, accusedId, reason, text, excerpt });
+    .values({ id, reporterId: viewer.id, kind, subjectId, accusedId, reason, text, excerpt });
+  return id;
 }
 
 /** Whose it is and what it says now, of something the viewer may see. */

@@ -1,8 +1,39 @@
 import { aliasedTable, and, desc, eq, inArray, isNotNull, isNull, lt } from 'drizzle-orm';
 import { timeOfId } from '../../shared/ids.ts';
+import type { ReportReason } from '../../shared/kinds.ts';
 import type { Reader } from '../db/database.ts';
-import { pageOf } from '../db/page.ts';
-import { type PictureView, pictureColumns } from '../media/pictures.ts';
+import { type Page, pageOf } from '../db/page.ts';
+import { pictureColumns } from '../media/pictures.ts';
+import type { PostPhotoView } from '../posts/photos.ts';
+
+/** A report as admins see it. Times are ISO 8601. */
+export interface ReportView {
+  id: number;
+  kind: 'post' | 'comment' | 'user';
+  /** Of the post, comment or person. */
+  subjectId: number;
+  reason: ReportReason;
+  /** What the reporter wrote. */
+  text: string;
+  /** What was reported, as it read then. */
+  excerpt: string;
+  /** Of a post, while the report waits for a decision. */
+  photos: PostPhotoView[];
+  /** Null: an account that is gone, as is `accused`. */
+  reporter: ReportedPersonView | null;
+  accused: ReportedPersonView | null;
+  createdAt: string;
+  /** Null while it waits for a decision. */
+  decidedAt: string | null;
+}
+
+/** Whoever reported, or was reported. */
+export interface ReportedPersonView {
+  id: number;
+  username: string;
+  displayName: string;
+  isSuspended: boolean;
+}
 
 interface ReportsPage {
   /** Those that wait for a decision, or those that have one. */
@@ -12,7 +43,10 @@ interface ReportsPage {
 }
 
 /** Reports as admins see them, latest first: what was said, what it is about, and its photos while it waits. */
-export async function listReports(read: Reader, { decided, cursor, limit }: ReportsPage) {
+export async function listReports(
+  read: Reader,
+  { decided, cursor, limit }: ReportsPage,
+): Promise<Page<ReportView>> {
   const { reports, users } = read.tables;
   const reporter = aliasedTable(users, 'reporter');
   const accused = aliasedTable(users, 'accused');
@@ -74,10 +108,7 @@ function withState({
   return { ...person, isSuspended: suspendedAt !== null };
 }
 
-async function photosOfPosts(
-  read: Reader,
-  postIds: number[],
-): Promise<Map<number, (PictureView & { alt: string })[]>> {
+async function photosOfPosts(read: Reader, postIds: number[]): Promise<Map<number, PostPhotoView[]>> {
   if (postIds.length === 0) return new Map();
   const { media } = read.tables;
   const rows = await read
@@ -85,7 +116,7 @@ async function photosOfPosts(
     .from(media)
     .where(inArray(media.postId, postIds))
     .orderBy(media.postId, media.position);
-  const photos = new Map<number, (PictureView & { alt: string })[]>();
+  const photos = new Map<number, PostPhotoView[]>();
   for (const { postId, photo } of rows) {
     if (postId !== null) photos.set(postId, [...(photos.get(postId) ?? []), photo]);
   }

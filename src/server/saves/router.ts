@@ -13,6 +13,7 @@ export const savesRouter = router({
     }),
   ),
 
+  /** Takes a post out of those that you saved. */
   unsave: signedInProcedure.input(inputs.saves.post).mutation(({ ctx, input }) =>
     ctx.db.write(async (tx) => {
       await commands.unsave(tx, ctx.viewer, await visiblePost(tx, ctx.viewer, input.postId));

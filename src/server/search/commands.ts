@@ -6,6 +6,13 @@ import type { Writer } from '../db/database.ts';
 /** Remembers what the viewer looked for, as the latest; the oldest beyond the limit are forgotten. */
 export async function addRecentSearch(tx: Writer, viewer: Viewer, query: string): Promise<void> {
   const { recentSearches: recent } = tx.tables;
+  const [latest] = await tx
+    .select({ query: recent.query })
+    .from(recent)
+    .where(eq(recent.userId, viewer.id))
+    .orderBy(desc(recent.id))
+    .limit(1);
+  if (latest?.query === query) return;
   const id = tx.nextId();
   await tx
     .insert(recent)

@@ -33,6 +33,7 @@ export const searchRouter = router({
   /** What you looked for last; only you see it. */
   recent: signedInProcedure.query(({ ctx }) => queries.recentSearches(ctx.db.read, ctx.viewer)),
 
+  /** Remembers a search, as the latest of yours. */
   addRecent: signedInProcedure.input(inputs.search.addRecent).mutation(({ ctx, input }) =>
     ctx.db.write(async (tx) => {
       await commands.addRecentSearch(tx, ctx.viewer, input.query);
@@ -40,6 +41,7 @@ export const searchRouter = router({
     }),
   ),
 
+  /** Forgets one of your searches. */
   removeRecent: signedInProcedure.input(inputs.search.removeRecent).mutation(({ ctx, input }) =>
     ctx.db.write(async (tx) => {
       await commands.removeRecentSearch(tx, ctx.viewer, input.query);
@@ -47,6 +49,7 @@ export const searchRouter = router({
     }),
   ),
 
+  /** Forgets all your searches. */
   clearRecent: signedInProcedure.mutation(({ ctx }) =>
     ctx.db.write(async (tx) => {
       await commands.clearRecentSearches(tx, ctx.viewer);

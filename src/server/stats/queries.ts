@@ -6,8 +6,7 @@ import { commentIsVisible, profileIsVisible } from '../access/visibility.ts';
 import type { Owned, PostRef } from '../access/visible.ts';
 import { visibleCounts } from '../access/visibleCounts.ts';
 import type { Reader } from '../db/database.ts';
-import type { PictureView } from '../media/pictures.ts';
-import { photosOf } from '../posts/photos.ts';
+import { type PostPhotoView, photosOf } from '../posts/photos.ts';
 import { byDay, type Days, lastDays } from './days.ts';
 
 /** What somebody got on one day. */
@@ -21,9 +20,10 @@ export interface OwnDayView {
   storyViews: number;
 }
 
+/** A post among the best, with its first photo. */
 export interface BestPostView {
   id: number;
-  photo: PictureView | null;
+  photo: PostPhotoView | null;
   likeCount: number;
   commentCount: number;
   /** ISO 8601. */
@@ -62,6 +62,7 @@ export async function ownStats(read: Reader, viewer: Viewer, utcOffset: number):
   };
 }
 
+/** What a post of the viewer's own got: in all, and on each of the last 30 days. */
 export interface PostStatsView {
   id: number;
   likeCount: number;

@@ -2,6 +2,7 @@ import { and, eq, gte, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../db/database.ts';
 import { byDay, type Days, lastDays } from './days.ts';
 
+/** What uploaded files are for. */
 export type StorageKind = 'image' | 'video' | 'avatar';
 
 /** How much there is on this server, for those who run it: numbers only. */

@@ -24,6 +24,7 @@ export interface StoryMediaView extends PictureView {
   duration: number | null;
 }
 
+/** A picture or video that shows for 24 hours. */
 export interface StoryView {
   id: number;
   author: StoryAuthor;
@@ -38,6 +39,7 @@ export interface StoryView {
   viewCount: number | null;
 }
 
+/** Somebody's stories that still show, oldest first. */
 export interface UserStories {
   user: StoryAuthor;
   items: StoryView[];

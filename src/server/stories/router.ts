@@ -1,4 +1,5 @@
 import { inputs } from '../../shared/inputs.ts';
+import { createOnce } from '../access/createOnce.ts';
 import { ownedStory, visibleContent, visibleStory } from '../access/visible.ts';
 import { lookingProcedure, router, signedInProcedure } from '../trpc.ts';
 import * as commands from './commands.ts';
@@ -7,8 +8,8 @@ import { tray } from './tray.ts';
 
 export const storiesRouter = router({
   /** Shows an uploaded picture or video to your followers (to everyone, if your account is public) for 24 hours. */
-  create: signedInProcedure.input(inputs.stories.create).mutation(async ({ ctx, input }) => {
-    const id = await ctx.db.write((tx) => commands.createStory(tx, ctx.viewer, input));
+  create: signedInProcedure.input(inputs.stories.create).mutation(async ({ ctx, path, input }) => {
+    const id = await createOnce(ctx, { path, input }, (tx) => commands.createStory(tx, ctx.viewer, input));
     const { read } = ctx.db;
     return queries.storyById(read, ctx.viewer, await ownedStory(read, ctx.viewer, id));
   }),

@@ -1,11 +1,31 @@
-import { and, eq, exists, gt, inArray, or, sql } from 'drizzle-orm';
+import { and, eq, exists, gt, inArray, or, type SQL, sql } from 'drizzle-orm';
 import type { Viewer } from '../access/viewer.ts';
 import { contentIsVisible, isMuted, profileIsVisible } from '../access/visibility.ts';
 import { visibleCounts } from '../access/visibleCounts.ts';
 import type { Reader } from '../db/database.ts';
-import { avatarOf, avatarTable, pictureColumns } from '../media/pictures.ts';
+import { avatarOf, avatarTable, type PictureView, pictureColumns } from '../media/pictures.ts';
 import { notFound } from '../refusal.ts';
-import { followStateOf, viewersFollow } from './person.ts';
+import { type FollowState, followStateOf, viewersFollow } from './person.ts';
+
+/** A profile as its page shows it. Counts are those that the viewer may see. */
+export interface ProfileView {
+  id: number;
+  username: string;
+  displayName: string;
+  bio: string;
+  isPrivate: boolean;
+  avatar: PictureView | null;
+  postCount: number;
+  followerCount: number;
+  followingCount: number;
+  followState: FollowState;
+  /** Whether this person follows the viewer. */
+  followsViewer: boolean;
+  /** Whether the viewer has muted them. */
+  isMuted: boolean;
+  /** False for a private account that has not accepted the viewer. */
+  canSeePosts: boolean;
+}
 
 /** Condition: who has this username, or had it until lately. */
 function isNamed(read: Reader, username: string) {
@@ -17,8 +37,17 @@ function isNamed(read: Reader, username: string) {
   return or(eq(users.username, username), inArray(users.id, formerly));
 }
 
-/** A profile as its page shows it, also by a name it had until lately. `canSeePosts` is false for a private account that has not accepted the viewer. */
-export async function profileByUsername(read: Reader, viewer: Viewer, username: string) {
+/** A profile as its page shows it, also by a name it had until lately. */
+export function profileByUsername(read: Reader, viewer: Viewer, username: string) {
+  return profileWhere(read, viewer, isNamed(read, username));
+}
+
+/** The same by the id of its owner, which never changes. */
+export function profileById(read: Reader, viewer: Viewer, userId: number) {
+  return profileWhere(read, viewer, eq(read.tables.users.id, userId));
+}
+
+async function profileWhere(read: Reader, viewer: Viewer, isWanted: SQL | undefined): Promise<ProfileView> {
   const { users } = read.tables;
   const avatar = avatarTable(read);
   const { mine, on } = viewersFollow(read, viewer);
@@ -42,7 +71,7 @@ export async function profileByUsername(read: Reader, viewer: Viewer, username: 
     .from(users)
     .leftJoin(avatar, eq(avatar.id, users.avatarId))
     .leftJoin(mine, on)
-    .where(and(isNamed(read, username), profileIsVisible(read, viewer.id)));
+    .where(and(isWanted, profileIsVisible(read, viewer.id)));
   if (!row) throw notFound('person');
   const { accepted, ...profile } = row;
   return {

@@ -1,57 +1,17 @@
-import { type AnyProcedure, TRPCError } from '@trpc/server';
+import type { AnyProcedure } from '@trpc/server';
 import { describe, expect, test } from 'vitest';
 import { appRouter } from '../../../src/server/router.ts';
 import { createCommunity } from '../../support/community.ts';
 import { engines } from '../../support/database.ts';
-import { adminRows } from './leakMatrix/admin.ts';
-import { authRows } from './leakMatrix/auth.ts';
-import { blocksRows, mutesRows } from './leakMatrix/blocks.ts';
-import { chatRows } from './leakMatrix/chat.ts';
-import { commentsRows } from './leakMatrix/comments.ts';
-import { feedRows } from './leakMatrix/feed.ts';
-import { followsRows } from './leakMatrix/follows.ts';
-import { invitesRows } from './leakMatrix/invites.ts';
-import { likesRows } from './leakMatrix/likes.ts';
-import { liveRows } from './leakMatrix/live.ts';
-import { mediaRows } from './leakMatrix/media.ts';
-import { notificationsRows } from './leakMatrix/notifications.ts';
-import { postsRows } from './leakMatrix/posts.ts';
-import { reportsRows } from './leakMatrix/reports.ts';
-import { type Matrix, type Row, type Scene, type ViewerName, viewers } from './leakMatrix/rows.ts';
-import { savesRows } from './leakMatrix/saves.ts';
+import { check } from './leakMatrix/check.ts';
+import { matrix } from './leakMatrix/matrix.ts';
+import { viewers } from './leakMatrix/rows.ts';
 import { createScene } from './leakMatrix/scene.ts';
-import { searchRows } from './leakMatrix/search.ts';
-import { statsRows } from './leakMatrix/stats.ts';
-import { storiesRows } from './leakMatrix/stories.ts';
-import { usersRows } from './leakMatrix/users.ts';
 
 /**
  * Every procedure × everyone who may call it, against the things of a private account, `owner`. A procedure without a
  * row in `leakMatrix/` does not compile; see `Matrix`.
  */
-
-const matrix: Matrix = {
-  ...reportsRows,
-  ...invitesRows,
-  ...adminRows,
-  ...authRows,
-  ...usersRows,
-  ...statsRows,
-  ...followsRows,
-  ...blocksRows,
-  ...mutesRows,
-  ...mediaRows,
-  ...storiesRows,
-  ...postsRows,
-  ...feedRows,
-  ...likesRows,
-  ...commentsRows,
-  ...chatRows,
-  ...notificationsRows,
-  ...liveRows,
-  ...searchRows,
-  ...savesRows,
-};
 
 // Typed as nested as the routers; tRPC keeps it flat: `'chat.send'`.
 const procedures = appRouter._def.procedures as unknown as Record<string, AnyProcedure>;
@@ -77,24 +37,3 @@ describe.each(engines)('on %s', (engine) => {
     for (const viewer of viewers) await check(name, row, viewer, await createScene(community, viewer));
   });
 });
-
-async function check(name: string, row: Row, viewer: ViewerName, scene: Scene): Promise<void> {
-  const result = await outcomeOf(() => row.call(scene.callers[viewer], scene));
-  expect
-    .soft(`${name} by ${viewer}: ${result.outcome}`)
-    .toBe(`${name} by ${viewer}: ${row.outcomes[viewer]}`);
-  const seesNothing = viewer === 'stranger' || viewer === 'requested' || viewer === 'admin';
-  if (seesNothing && result.outcome === 'ok') row.leaksNothing?.(result.value, scene);
-  expect
-    .soft(JSON.stringify(result.value ?? null), `${name} sends no hash or secret`)
-    .not.toMatch(/passwordHash|argon2/);
-}
-
-async function outcomeOf(call: () => Promise<unknown>): Promise<{ outcome: string; value?: unknown }> {
-  try {
-    return { outcome: 'ok', value: await call() };
-  } catch (error) {
-    if (error instanceof TRPCError) return { outcome: error.code };
-    throw error;
-  }
-}

@@ -1,4 +1,4 @@
-import { itemsOf, type Pages } from './pages.ts';
+import { itemsOf, type Pages, placeItem } from './pages.ts';
 
 interface Head<Item> {
   items: Item[];
@@ -28,11 +28,12 @@ export function refreshed<Item extends { id: number }>(data: Pages<Item>, head: 
   return { ...data, pages };
 }
 
-/** The pages with what is new on top; just the new first page if more came than it holds, since then there is a gap. */
+/**
+ * The pages with what is new on top, and older posts that came since at their places; just the new first page if more
+ * came than it holds, since then there is a gap.
+ */
 export function withNew<Item extends { id: number }>(data: Pages<Item>, head: Head<Item>): Pages<Item> {
-  const added = head.items.slice(0, countNew(data, head));
-  const [first, ...rest] = refreshed(data, head).pages;
-  const hasGap = added.length === head.items.length && head.nextCursor !== null;
-  if (!first || hasGap) return { pages: [head], pageParams: data.pageParams.slice(0, 1) };
-  return { ...data, pages: [{ ...first, items: [...added, ...first.items] }, ...rest] };
+  const hasGap = countNew(data, head) === head.items.length && head.nextCursor !== null;
+  if (hasGap || data.pages.length === 0) return { pages: [head], pageParams: data.pageParams.slice(0, 1) };
+  return head.items.reduce((pages, item) => placeItem(pages, item), refreshed(data, head));
 }

@@ -12,7 +12,8 @@ import {
 import { createTRPCQueryUtils } from '@trpc/react-query';
 import { createMemo, createRoot, onCleanup } from 'solid-js';
 import { reconcile } from 'solid-js/store';
-import { type ApiError, type AppRouter, isApiError } from '../../api/index.ts';
+import { type ApiError, isApiError } from '../../api/index.ts';
+import { trpcClientOf } from '../../api/page.ts';
 import { client } from './client.ts';
 import { forgetLostList } from './lostAccess.ts';
 
@@ -49,7 +50,7 @@ export const queryClient = new QueryClient({
 });
 
 /** Typed query options, keys and invalidation for every procedure. */
-export const api = createTRPCQueryUtils<AppRouter>({ queryClient, client });
+export const api = createTRPCQueryUtils({ queryClient, client: trpcClientOf(client) });
 
 /** For every paged procedure: `api.feed.home.infiniteQueryOptions({}, nextPage)`. */
 export const nextPage = {

@@ -1,8 +1,15 @@
-import type { Community } from '../../../support/community.ts';
+import type { Caller, Community, Member } from '../../../support/community.ts';
 import type { Scene } from './rows.ts';
 
-/** A private account with its things, and everyone who may call. */
-export async function createScene(community: Community, name: string): Promise<Scene> {
+/**
+ * A private account with its things, and everyone who may call. They do so without HTTP, unless `callerOf` gives another
+ * way; null is nobody.
+ */
+export async function createScene(
+  community: Community,
+  name: string,
+  callerOf: (member: Member | null) => Caller = (member) => member?.api ?? community.anonymous,
+): Promise<Scene> {
   const join = (role: string, options = {}) => community.join(`${role}_${name}`, options);
   const owner = await join('owner', { isPrivate: true });
   const stranger = await join('stranger');
@@ -37,13 +44,13 @@ export async function createScene(community: Community, name: string): Promise<S
     conversationId,
     messageId,
     callers: {
-      anonymous: community.anonymous,
-      stranger: stranger.api,
-      requested: requested.api,
-      follower: follower.api,
-      blocked: blocked.api,
-      owner: owner.api,
-      admin: admin.api,
+      anonymous: callerOf(null),
+      stranger: callerOf(stranger),
+      requested: callerOf(requested),
+      follower: callerOf(follower),
+      blocked: callerOf(blocked),
+      owner: callerOf(owner),
+      admin: callerOf(admin),
     },
   };
 }

@@ -2,6 +2,12 @@ import { expect } from 'vitest';
 import { members, profile, type RowsOf } from './rows.ts';
 
 export const usersRows: RowsOf<'users'> = {
+  'users.me': { call: (api) => api.users.me(), outcomes: members },
+  'users.byId': {
+    call: (api, { owner }) => api.users.byId({ userId: owner.id }),
+    outcomes: profile,
+    leaksNothing: (result) => expect(result).toMatchObject({ canSeePosts: false }),
+  },
   'users.byUsername': {
     call: (api, { owner }) => api.users.byUsername({ username: owner.username }),
     outcomes: profile,

@@ -1,4 +1,4 @@
-import type { ApiError, Outputs } from '../../../api/index.ts';
+import type { Outputs } from '../../../api/index.ts';
 import { client } from '../client.ts';
 import { refusalOf } from '../errors.ts';
 import type { Numbered } from './tabs.ts';
@@ -38,7 +38,7 @@ export function openStream(
       onStopped: () => again(),
     });
   };
-  const again = (error?: ApiError) => {
+  const again = (error?: unknown) => {
     // Whoever watches the session has heard of it too, and closes this.
     if (refusalOf(error)?.reason === 'signInNeeded') return;
     if (refusalOf(error)?.reason === 'tooManyRequests') delay = RETRY.longest;

@@ -22,12 +22,14 @@ export default function Devices() {
   const [leaving, setLeaving] = createSignal<Device[]>([]);
 
   const end = useMutation(() => ({
-    mutationFn: (ended: Device[]) =>
-      Promise.all(ended.map(({ id }) => client.auth.revokeSession.mutate({ id }))),
+    mutationFn: ([device, ...rest]: Device[]) =>
+      device && rest.length === 0
+        ? client.auth.revokeSession.mutate({ id: device.id })
+        : client.auth.revokeOtherSessions.mutate(),
     onSuccess: (_: unknown, ended: Device[]) =>
       notify.success(t('settings.devicesSignedOut', { count: ended.length })),
     onError: notifyFailure,
-    onSettled: () => api.auth.sessions.invalidate(),
+    onSettled: () => Promise.all([api.auth.sessions.invalidate(), api.tokens.list.invalidate()]),
   }));
 
   return (
@@ -60,11 +62,16 @@ export default function Devices() {
       <ConfirmDialog
         open={leaving().length > 0}
         onOpenChange={(open) => !open && setLeaving([])}
-        title={t(leaving().length > 1 ? 'settings.signOutOthersTitle' : 'settings.signOutDeviceTitle')}
+        title={t(questionAbout(leaving()))}
         text={t(leaving().length > 1 ? 'settings.signOutOthersText' : 'settings.signOutDeviceText')}
         confirmLabel={t('settings.signOutDevice')}
         onConfirm={() => end.mutateAsync(leaving()).catch(() => undefined)}
       />
     </SettingsSection>
   );
+}
+
+function questionAbout([device, ...rest]: Device[]) {
+  if (rest.length > 0) return 'settings.signOutOthersTitle';
+  return device?.kind === 'app' ? 'settings.signOutProgramTitle' : 'settings.signOutDeviceTitle';
 }

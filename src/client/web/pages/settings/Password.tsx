@@ -24,7 +24,7 @@ export default function Password() {
     onSuccess: () => {
       form.reset();
       notify.success(t('settings.passwordChanged'));
-      void api.auth.sessions.invalidate();
+      void Promise.all([api.auth.sessions.invalidate(), api.tokens.list.invalidate()]);
     },
     onError: (error) => form.showError(error),
   }));

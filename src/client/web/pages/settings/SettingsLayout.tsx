@@ -11,6 +11,7 @@ import MonitorSmartphone from 'lucide-solid/icons/monitor-smartphone';
 import Palette from 'lucide-solid/icons/palette';
 import Server from 'lucide-solid/icons/server';
 import ShieldCheck from 'lucide-solid/icons/shield-check';
+import SquareTerminal from 'lucide-solid/icons/square-terminal';
 import UserRound from 'lucide-solid/icons/user-round';
 import VolumeX from 'lucide-solid/icons/volume-x';
 import { createSignal, For, Show, Suspense } from 'solid-js';
@@ -26,6 +27,7 @@ const sections = [
   { name: 'account', icon: ShieldCheck },
   { name: 'password', icon: KeyRound },
   { name: 'devices', icon: MonitorSmartphone },
+  { name: 'tokens', icon: SquareTerminal },
   { name: 'notifications', icon: Bell },
   { name: 'blocked', icon: Ban },
   { name: 'muted', icon: VolumeX },

@@ -1,5 +1,6 @@
 import MonitorIcon from 'lucide-solid/icons/monitor';
 import Smartphone from 'lucide-solid/icons/smartphone';
+import SquareTerminal from 'lucide-solid/icons/square-terminal';
 import Tablet from 'lucide-solid/icons/tablet';
 import { createResource, For, Show } from 'solid-js';
 import { Dynamic } from 'solid-js/web';
@@ -15,22 +16,30 @@ export type Device = Outputs['auth']['sessions']['items'][number];
 
 const icons = { desktop: MonitorIcon, mobile: Smartphone, tablet: Tablet };
 
-/** One device: what it is, when and from where it was last used. */
+/** One device or program: what it is, when and from where it was last used. */
 export function DeviceRow(props: { device: Device; onSignOut: () => void }) {
   // Knows hundreds of browsers, so it comes only here.
   const [known] = createResource(
-    () => props.device.userAgent,
+    () => !namesItself(props.device) && props.device.userAgent,
     async (userAgent) => (await import('./userAgent.ts')).describeUserAgent(userAgent),
   );
   // `latest` does not suspend: the row is there at once and gets its name a moment later.
-  const name = () => known.latest?.name ?? t('settings.unknownDevice');
+  const isProgram = () => props.device.kind === 'app';
+  const name = () =>
+    namesItself(props.device)
+      ? props.device.userAgent
+      : (known.latest?.name ?? t(isProgram() ? 'settings.unknownProgram' : 'settings.unknownDevice'));
+  const icon = () => (isProgram() ? SquareTerminal : icons[known.latest?.kind ?? 'desktop']);
   return (
     <div class={styles.row}>
       <span class={styles.icon}>
-        <Dynamic component={icons[known.latest?.kind ?? 'desktop']} size={24} strokeWidth={1.6} />
+        <Dynamic component={icon()} size={24} strokeWidth={1.6} />
       </span>
       <div class={styles.facts}>
         <p class={styles.name}>{name()}</p>
+        <Show when={isProgram()}>
+          <p class={styles.fact}>{t('settings.program')}</p>
+        </Show>
         <Show
           when={!props.device.isCurrent}
           fallback={<p class={styles.current}>{t('settings.thisDevice')}</p>}
@@ -52,6 +61,11 @@ export function DeviceRow(props: { device: Device; onSignOut: () => void }) {
       </Show>
     </div>
   );
+}
+
+/** A script says what it is: "curl/8.5.0". What every browser says is for programs to read. */
+function namesItself({ kind, userAgent }: Device): boolean {
+  return kind === 'app' && userAgent !== '' && !userAgent.startsWith('Mozilla/');
 }
 
 function placeText(address: string): string {

@@ -1,0 +1,87 @@
+/**
+ * Posts a folder of photos, one post each, at the time each was taken, the oldest first.
+ *
+ *   MINIGRAM_URL=http://localhost:3000 MINIGRAM_TOKEN=mgp_… node post-folder.ts ~/Photos/2024 --dry-run
+ *
+ * `--dry-run` shows what would be posted, and changes nothing. Without it the photos are posted. Run it again whenever you like,
+ * also after Ctrl-C or a lost connection: only what is missing is posted. The caption of IMG_1.jpg stands in IMG_1.txt
+ * beside it, or in its EXIF data. The token has to be one that may write.
+ */
+import { openAsBlob } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { type Client, isApiError } from 'minigram/client';
+import { run, UsageError } from './connect.ts';
+import { openLedger } from './ledger.ts';
+import { type Photo, photosIn } from './photos.ts';
+
+await run('node post-folder.ts FOLDER [--dry-run]', async (client) => {
+  const options = { 'dry-run': { type: 'boolean' } } as const;
+  const { values, positionals } = parseArgs({ allowPositionals: true, options });
+  const { 'dry-run': isDryRun } = values;
+  const [folder] = positionals;
+  if (folder === undefined) throw new UsageError('Which folder?');
+
+  const me = await client.users.me.query();
+  const ledger = await openLedger(folder, me.id);
+  const { photos, skipped } = await photosIn(folder);
+  const missing = photos.filter(({ sha256 }) => ledger.postOf(sha256) === undefined);
+  for (const { name, why } of skipped) console.log(`left out  ${name}: ${why}`);
+  for (const { name, sha256 } of isDryRun ? photos : []) {
+    const post = ledger.postOf(sha256);
+    if (post !== undefined) console.log(`posted before  ${name}, as ${post}`);
+  }
+
+  const longest = Math.max(0, ...missing.map(({ name }) => name.length));
+  let failures = 0;
+  for (const [index, photo] of missing.entries()) {
+    const { name, sha256, takenAt, dateFrom, caption } = photo;
+    const [title] = caption.split('\n', 1);
+    const row =
+      `${name.padEnd(longest)}  ${takenAt.toLocaleString('sv')} from ${dateFrom}  ${title}`.trimEnd();
+    if (isDryRun) {
+      console.log(`to post  ${row}`);
+      continue;
+    }
+    try {
+      const post = await patiently(() => postPhoto(client, photo));
+      await ledger.note(sha256, post.id);
+      console.log(`${index + 1}/${missing.length}  ${row}  → ${post.id}`);
+    } catch (error) {
+      // Something is wrong with this photo; anything else would be wrong with all of them.
+      if (!isApiError(error) || ![400, 413, 422].includes(error.status ?? 0)) throw error;
+      console.error(`failed  ${name}: ${error.message}`);
+      failures += 1;
+    }
+  }
+  console.log(
+    `${missing.length - failures} ${isDryRun ? 'would be posted' : 'posted'} as ${me.username}, ` +
+      `${photos.length - missing.length} posted before, ${skipped.length + failures} left out`,
+  );
+  if (failures > 0) process.exitCode = 1;
+});
+
+/** The keys stand for the photo: should this have been done in a run that was cut off, the answer is what was made then. */
+async function postPhoto(client: Client, { path, name, sha256, takenAt, caption }: Photo) {
+  const onProgress = (sent: number) => {
+    if (process.stdout.isTTY) process.stdout.write(`${name} ${Math.round(sent * 100)} %\r`);
+  };
+  const key = sha256.slice(0, 40);
+  const { id } = await client.upload(await openAsBlob(path), { onProgress, idempotencyKey: `upload-${key}` });
+  const post = { media: [{ id }], caption, createdAt: takenAt.toISOString() };
+  return client.posts.create.mutate(post, { idempotencyKey: `post-${key}` });
+}
+
+/** The client waits up to a minute when the server asks for it. This one has time. */
+async function patiently<Result>(action: () => Promise<Result>): Promise<Result> {
+  for (;;) {
+    try {
+      return await action();
+    } catch (error) {
+      if (!isApiError(error) || error.reason !== 'tooManyRequests') throw error;
+      const seconds = error.retryAfter ?? 60;
+      console.log(`The server wants a pause of ${Math.ceil(seconds / 60)} minutes.`);
+      await sleep(seconds * 1000);
+    }
+  }
+}

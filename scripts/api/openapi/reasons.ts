@@ -1,0 +1,58 @@
+import type { RefusalReason } from '../../../src/shared/errors.ts';
+import { limits } from '../../../src/shared/limits.ts';
+
+const MB = 1024 * 1024;
+
+/** What each reason means, and what to do about it. */
+export const reasons: Record<RefusalReason, string> = {
+  signInNeeded: 'Nobody is signed in: the request brought neither a token nor a session.',
+  wrongCredentials: 'The username or the password is wrong.',
+  wrongPassword: 'This is not your current password.',
+  tokenInvalid:
+    'The bearer token is wrong, expired or revoked. Refresh an access token; make a new personal token.',
+  refreshTokenInvalid: 'The refresh token is wrong, expired, revoked or used already. Sign in again.',
+  readOnlyToken: 'A personal token that only reads cannot change anything. Make one that may write.',
+  signInNeededForThis: 'A personal token cannot do this. Sign in with the password.',
+  tooManyTokens: `You have ${limits.personalTokens} personal tokens. Revoke one first.`,
+  suspended: 'The account is suspended by those who run the server.',
+  registrationClosed: 'The server takes no new members.',
+  inviteNeeded: 'The server takes new members by invitation: send the code of an invite link.',
+  inviteInvalid: 'The invite link is used up, too old or taken back.',
+  wrongRecoveryCode: 'The username or the recovery code is wrong, or the code has been used.',
+  accountDeleted: 'The account is being deleted. Sign in with `restore` to keep it.',
+  notYourself: 'This cannot be done to yourself.',
+  ownerOnly: 'Only the owner of the server can do this.',
+  lastAdmin: 'The server would be left without an admin. Make somebody else an admin first.',
+  usernameTaken: 'Somebody else has this username.',
+  usernameReserved: 'This username is kept for the server itself.',
+  passwordWeak: 'The password is easy to guess; `pattern` says what gives it away.',
+  invalidInput: 'Something in the request cannot be accepted; `fields` says which and why.',
+  notFound: 'There is no such thing, or it is not shared with you: the answer is the same for both.',
+  cannotFollowSelf: 'You cannot follow yourself.',
+  mediaUnusable:
+    'The upload is not there, not yours, used already, or still being made ready. Uploads are kept for a day.',
+  tooManyStories: `You have ${limits.activeStories} stories on show. Delete one, or wait for one to end.`,
+  clientKeyUsed: 'The `clientKey` was used for a message in another conversation.',
+  idempotencyKeyUsed: 'The `Idempotency-Key` was used with another request. Make a new key for each.',
+  requestPending: `You can write ${limits.messagesOfRequest} messages to somebody who has not accepted you yet.`,
+  groupOnly: 'This is for groups, not for a conversation of two.',
+  groupAdminOnly: 'Only an admin of the group can do this.',
+  groupFull: `A group has ${limits.groupMembers} members at most.`,
+  emptyFile: 'The file is empty.',
+  notAPicture: 'The file is neither a picture nor a video that the server knows.',
+  unsupportedPicture: 'A picture of a kind that the server cannot read.',
+  damagedPicture: 'The picture is damaged or cut off.',
+  tooManyPixels: `The picture has more than ${limits.imagePixels / 1_000_000} megapixels.`,
+  unsupportedVideo: 'A video of a kind that the server cannot read.',
+  damagedVideo: 'The video is damaged or cut off.',
+  videoTooLong: `The video is longer than ${limits.videoMs / 1000} seconds.`,
+  videoTooLarge: `The video is larger than ${limits.videoBytes / MB} MB.`,
+  fileTooLarge: `The picture is larger than ${limits.imageBytes / MB} MB.`,
+  bodyTooLarge: `The body is longer than ${limits.jsonBytes / 1024} kB.`,
+  storageFull: 'The server has no space left for files.',
+  crossSite: 'A page of another site made a browser send this. Programs need not mind.',
+  adminOnly: 'Only those who run the server can do this.',
+  tooManyRequests: 'Too often. Wait for `retryAfter` seconds.',
+  restarting: 'The server is restarting. Connect again in a moment.',
+  serverError: 'Something went wrong on the server. Its log has it under `requestId`.',
+};

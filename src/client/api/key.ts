@@ -1,0 +1,5 @@
+/** An idempotency key that nobody else makes up. Not `crypto.randomUUID`, which pages without HTTPS lack. */
+export function newKey(): string {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

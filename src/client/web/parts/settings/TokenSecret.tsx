@@ -1,0 +1,28 @@
+import { onMount } from 'solid-js';
+import { curlCommand } from '../../data/tokens.ts';
+import { t } from '../../i18n/later/index.ts';
+import { CopyBox } from './CopyBox.tsx';
+import styles from './Tokens.module.css';
+
+/** The secret of a new token and a first thing to do with it, each with a button that copies it. */
+export function TokenSecret(props: { token: string }) {
+  let copy: HTMLButtonElement | undefined;
+  onMount(() => copy?.focus());
+  return (
+    <div class={styles.form}>
+      <CopyBox
+        label={t('tokens.token')}
+        copyLabel={t('tokens.copyToken')}
+        text={props.token}
+        ref={(button) => {
+          copy = button;
+        }}
+      />
+      <CopyBox
+        label={t('tokens.tryIt')}
+        copyLabel={t('tokens.copyCommand')}
+        text={curlCommand(location.origin, props.token)}
+      />
+    </div>
+  );
+}

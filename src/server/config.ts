@@ -19,6 +19,13 @@ const environment = z.object({
     .url({ protocol: /^https?$/, error: 'the address people open, such as https://photos.example.org' })
     .transform((url) => new URL(url).origin)
     .optional(),
+  ALLOWED_ORIGINS: z
+    .string()
+    .transform((text) => text.split(',').map((origin) => origin.trim().replace(/\/$/, '')))
+    .refine((origins) => origins.every((origin) => URL.parse(origin)?.origin === origin), {
+      error: 'origins of other sites, such as https://example.org,https://example.net',
+    })
+    .default([]),
   REGISTRATION: z
     .enum(['open', 'invite', 'closed'], "'open' (anyone may register), 'invite' (with a link) or 'closed'")
     .default('open'),
@@ -43,6 +50,8 @@ export interface Config {
   databaseUrl: string | undefined;
   /** Origin that people open; taken from each request when not set. */
   publicUrl: string | undefined;
+  /** Other sites whose pages may use the API with a token. */
+  allowedOrigins: readonly string[];
   registration: 'open' | 'invite' | 'closed';
   /** How many proxies in front add to X-Forwarded-For; 0 means that the header is not believed. */
   trustedProxies: number;
@@ -71,6 +80,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     dataDir: resolve(settings.DATA_DIR),
     databaseUrl: settings.DATABASE_URL,
     publicUrl: settings.PUBLIC_URL,
+    allowedOrigins: settings.ALLOWED_ORIGINS,
     registration: settings.REGISTRATION,
     trustedProxies: settings.TRUSTED_PROXY,
     synchronous: settings.SQLITE_SYNCHRONOUS,

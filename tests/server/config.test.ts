@@ -14,6 +14,7 @@ test('without settings it runs on SQLite in ./data on port 3000, open to all', (
   const defaults = {
     port: 3000,
     host: undefined,
+    allowedOrigins: [],
     dataDir: resolve('data'),
     databaseUrl: undefined,
     publicUrl: undefined,
@@ -50,6 +51,8 @@ test.each([
   ['DATABASE_URL', 'mysql://localhost/minigram', 'a PostgreSQL address'],
   ['PUBLIC_URL', 'photos.example.org', 'the address people open'],
   ['PUBLIC_URL', 'ftp://photos.example.org', 'the address people open'],
+  ['ALLOWED_ORIGINS', 'example.org', 'origins of other sites'],
+  ['ALLOWED_ORIGINS', 'https://example.org, *', 'origins of other sites'],
   ['REGISTRATION', 'maybe', "'open'"],
   ['TRUSTED_PROXY', 'true', 'how many reverse proxies'],
   ['TRUSTED_PROXY', '10', 'how many reverse proxies'],

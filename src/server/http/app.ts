@@ -20,6 +20,7 @@ import { refusalBody, refusalResponse, sameOriginWrites } from './guard.ts';
 import { securityHeaders } from './headers.ts';
 import { requestLog } from './logging.ts';
 import { mediaRoutes } from './media.ts';
+import { otherOrigins } from './otherOrigins.ts';
 import { restApi } from './rest/api.ts';
 import { answerStream, isSubscription } from './subscriptions.ts';
 import { webRoutes } from './web.ts';
@@ -42,7 +43,8 @@ export function createApp(services: Services, dist: string) {
     await next();
   });
   app.use(requestLog(log));
-  app.use(sameOriginWrites(config.publicUrl));
+  app.use(sameOriginWrites(config.publicUrl, config.allowedOrigins));
+  for (const path of ['/trpc/*', '/api/*', '/media/*']) app.use(path, otherOrigins(config.allowedOrigins));
 
   app.get('/healthz', async (c) => {
     try {

@@ -13,8 +13,10 @@ export interface Credentials {
   address: string;
 }
 
-/** RFC 6750. Other schemes are for a proxy in front. */
-const BEARER = /^bearer +(\S+) *$/i;
+/** The token of an `Authorization` header (RFC 6750). Other schemes are for a proxy in front. */
+export function bearerToken(authorization: string | undefined): string | undefined {
+  return /^bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
+}
 
 /**
  * Who sends a request: the holder of its bearer token, else of its cookie; null for nobody.
@@ -24,7 +26,7 @@ export async function authenticate(
   { sessions, accessTokens }: Services,
   { authorization, cookie, address }: Credentials,
 ): Promise<Viewer | null> {
-  const token = BEARER.exec(authorization ?? '')?.[1];
+  const token = bearerToken(authorization);
   if (token === undefined) {
     const secret = readSessionCookie(cookie);
     return secret === undefined ? null : sessions.validate(secret);

@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { ErrorData } from '../../shared/errors.ts';
+import { bearerToken } from './authenticate.ts';
 import type { HttpEnv } from './env.ts';
 import { problem, problemResponse } from './rest/problem.ts';
 
@@ -8,11 +9,12 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Refuses writes that a page of another site makes its visitor's browser send. `publicUrl` is needed only behind a proxy
- * that changes the Host header.
+ * that changes the Host header; pages of `others` may write with a token, which no browser adds by itself.
  */
-export function sameOriginWrites(publicUrl: string | undefined) {
+export function sameOriginWrites(publicUrl: string | undefined, others: readonly string[]) {
   return createMiddleware<HttpEnv>(async (c, next) => {
     if (SAFE_METHODS.has(c.req.method) || isFromOwnPage(c, publicUrl)) return next();
+    if (hasBearerToken(c) && others.includes(c.req.header('origin') ?? '')) return next();
     return refusalResponse(c, {
       code: 'FORBIDDEN',
       httpStatus: 403,
@@ -33,6 +35,11 @@ function isFromOwnPage(c: Context, publicUrl: string | undefined): boolean {
   const origin = c.req.header('origin');
   if (origin === undefined || origin === publicUrl) return true;
   return URL.parse(origin)?.host === c.req.header('host');
+}
+
+/** Then the cookie, should there be one, counts for nothing: see authenticate.ts. */
+function hasBearerToken(c: Context): boolean {
+  return bearerToken(c.req.header('authorization')) !== undefined;
 }
 
 /** A refusal that no procedure made, in the shape that errors have at the address that was asked for. */

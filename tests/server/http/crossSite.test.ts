@@ -131,3 +131,39 @@ describe('the session cookie', () => {
     }
   });
 });
+
+test('a page of an allowed site uses the API with a token, never with the cookie; any other site does not', async () => {
+  const friend = 'https://friend.example';
+  const server = await startServer('sqlite', {
+    settings: { ALLOWED_ORIGINS: `${friend}, https://club.example` },
+  });
+  const anna = await server.join('anna');
+  const { token } = await anna.client.tokens.create.mutate({ name: 'Page', canWrite: true });
+  const page = (origin: string) => ({ origin, 'sec-fetch-site': 'cross-site' });
+  const withToken = { authorization: `Bearer ${token}` };
+  const update = (headers: Record<string, string>) =>
+    server.fetch('/trpc/users.update', mutation({ bio: 'Hello' }, headers));
+
+  const preflight = await server.fetch('/api/posts', {
+    method: 'OPTIONS',
+    headers: { ...page(friend), 'access-control-request-method': 'POST' },
+  });
+  expect(preflight.status).toBe(204);
+  expect(preflight.headers.get('access-control-allow-origin')).toBe(friend);
+  expect(preflight.headers.get('access-control-allow-headers')).toContain('Authorization');
+  const read = await server.fetch('/api/posts', { headers: { ...page(friend), ...withToken } });
+  expect(read.headers.get('access-control-allow-origin')).toBe(friend);
+  expect(read.headers.get('vary')).toContain('Origin');
+  expect(read.headers.get('access-control-allow-credentials')).toBeNull();
+  const stream = await server.fetch('/api/events', { headers: { ...page(friend), ...withToken } });
+  expect(stream.headers.get('access-control-allow-origin')).toBe(friend);
+  await stream.body?.cancel();
+  expect((await update({ ...page(friend), ...withToken })).status).toBe(200);
+  expect((await update({ ...page(friend), cookie: anna.cookie })).status).toBe(403);
+
+  for (const origin of ['https://evil.example', 'https://friend.example.evil.example', 'null']) {
+    expect.soft((await update({ ...page(origin), ...withToken })).status, origin).toBe(403);
+    const seen = await server.fetch('/api/posts', { headers: { ...page(origin), ...withToken } });
+    expect.soft(seen.headers.get('access-control-allow-origin'), origin).toBeNull();
+  }
+});

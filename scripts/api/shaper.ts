@@ -2,6 +2,7 @@ import ts from 'typescript';
 import { docOf, docOfMember } from './docs.ts';
 import { isOurs } from './program.ts';
 import type { Definition, Field, Shape } from './shapes.ts';
+import { keyOf, oneOf } from './unions.ts';
 
 /** Turns types into shapes, and keeps those that have a name of their own. */
 export class Shaper {
@@ -186,48 +187,4 @@ function called(name: string, shape: Shape): Shape {
   if (shape.kind === 'union')
     return { ...shape, members: shape.members.map((member) => called(name, member)) };
   return shape;
-}
-
-/** What is the same for the same words in any order. */
-function keyOf(words: Shape[]): string {
-  return words
-    .map((word) => JSON.stringify(word))
-    .sort()
-    .join();
-}
-
-/** One of several shapes, in an order that does not depend on what the compiler happened to read first. */
-function oneOf(shapes: Shape[], at: string): Shape {
-  const byText = new Map(shapes.map((shape) => [JSON.stringify(shape), shape]));
-  if (byText.has(TRUE) && byText.has(FALSE)) {
-    byText.delete(TRUE);
-    byText.delete(FALSE);
-    byText.set('boolean', { kind: 'boolean' });
-  }
-  const members = [...byText].sort(byRank).map(([, shape]) => shape);
-  const [only] = members;
-  if (!only) throw new Error(`${at}: nothing is left without undefined.`);
-  return members.length === 1 ? only : { kind: 'union', members };
-}
-
-const TRUE = JSON.stringify({ kind: 'literal', value: true } satisfies Shape);
-const FALSE = JSON.stringify({ kind: 'literal', value: false } satisfies Shape);
-
-const ranks: Shape['kind'][] = [
-  'literal',
-  'boolean',
-  'integer',
-  'number',
-  'string',
-  'reference',
-  'object',
-  'record',
-  'array',
-  'bytes',
-  'unknown',
-  'null',
-];
-
-function byRank([a, { kind: kindOfA }]: [string, Shape], [b, { kind: kindOfB }]: [string, Shape]): number {
-  return ranks.indexOf(kindOfA) - ranks.indexOf(kindOfB) || (a < b ? -1 : 1);
 }

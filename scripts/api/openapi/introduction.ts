@@ -87,14 +87,15 @@ function limitsText(): string {
     const all = rateLimitPolicies[policy as RateLimitPolicy]; // a key of the record
     return `| ${what} | ${all.map(({ by, points, window }) => `${points} in ${span(window)} for one ${subjects[by]}`).join('; ')} |`;
   });
-  return `
-## How often
-
+  return folded(
+    'How often',
+    `
 Whoever asks too often is answered 429, with the seconds to wait in \`Retry-After\`. Reading is not counted.
 
 | what | how often |
 | --- | --- |
-${rows.join('\n')}`.trim();
+${rows.join('\n')}`,
+  );
 }
 
 function span(seconds: number): string {
@@ -113,15 +114,20 @@ function problemsText(problems: ReadonlySet<Problem>): string {
     const found = [...(statuses.get(reason) ?? [])].sort();
     if (found.length === 0)
       throw new Error(`No operation is said to refuse with ${reason}; see problems.ts.`);
-    return `| \`${reason}\` | ${found.join(', ')} | ${meaning} |`;
+    return `| <a id="problem-${reason}"></a>\`${reason}\` | ${found.join(', ')} | ${meaning} |`;
   });
-  return `
-## Problems
-
+  return folded(
+    'Problems',
+    `
 What is refused changes nothing, and says why as \`application/problem+json\` (RFC 9457): \`detail\` is a sentence for people,
 \`reason\` a stable name for programs, \`fields\` the fields of the input that are wrong.
 
 | reason | status | meaning |
 | --- | --- | --- |
-${rows.join('\n')}`.trim();
+${rows.join('\n')}`,
+  );
 }
+
+/** Long, and seldom read from the beginning. */
+const folded = (title: string, text: string) =>
+  `<details>\n<summary>${title}</summary>\n\n${text.trim()}\n\n</details>`;

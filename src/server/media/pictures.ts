@@ -4,11 +4,15 @@ import { Refusal } from '../refusal.ts';
 
 type MediaTable = Reader['tables']['media'];
 
-/** What a client needs to lay out and load a picture; see `pictureUrl` in shared/pictures.ts. */
+/**
+ * What a client needs to lay out and load a picture. It is at `/media/<id>/<width>.webp`: in its own width, at most 1600, and
+ * in each of 320, 640 and 1080 that is less.
+ */
 export interface PictureView {
   id: number;
   width: number;
   height: number;
+  /** A ThumbHash in Base64: a blurred likeness, to show until it is loaded. */
   thumbhash: string;
 }
 

@@ -17,7 +17,7 @@ export interface StoryAuthor {
   avatar: PictureView | null;
 }
 
-/** What a story shows. A video has a poster at the addresses of a picture; see shared/pictures.ts. */
+/** What a story shows. A video is at `/media/<id>/video.mp4`, its poster at the addresses of a picture. */
 export interface StoryMediaView extends PictureView {
   kind: 'image' | 'video';
   /** Milliseconds; null for a picture. */

@@ -1,7 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { and, between, eq, max } from 'drizzle-orm';
-import { firstIdAt, IDS_PER_MILLISECOND } from '../../shared/ids.ts';
 import type { Writer } from '../db/database.ts';
+import { pastIdsAt } from '../db/ids.ts';
 import { Refusal } from '../refusal.ts';
 
 interface NewPost {
@@ -16,18 +16,11 @@ interface NewPost {
  * @throws Refusal `invalidInput` for a time that is still to come
  */
 export async function insertPost(tx: Writer, post: NewPost, time: number | undefined): Promise<number> {
-  const { posts } = tx.tables;
   const past = pastOf(tx, time);
-  let id = past === undefined ? tx.nextId() : await nextIdAt(tx, post.authorId, past);
-  for (;;) {
-    const inserted = await tx
-      .insert(posts)
-      .values({ id, ...post })
-      .onConflictDoNothing()
-      .returning({ id: posts.id });
-    if (inserted.length > 0) return id;
-    id += step();
-  }
+  if (past !== undefined) return insertAt(tx, post, past);
+  const id = tx.nextId();
+  await tx.insert(tx.tables.posts).values({ id, ...post });
+  return id;
 }
 
 /** How far a client's clock may be ahead, in milliseconds. */
@@ -43,24 +36,42 @@ function pastOf(tx: Writer, time: number | undefined): number | undefined {
   });
 }
 
-/** An id of that time, after those that the author has there. */
-async function nextIdAt(tx: Writer, authorId: number, time: number): Promise<number> {
+/** Stores it among the ids of that time, after the author's own that are there. */
+async function insertAt(tx: Writer, post: NewPost, time: number): Promise<number> {
   const { posts } = tx.tables;
-  for (let before = firstIdAt(time); ; before += IDS_PER_MILLISECOND) {
-    const last = before + IDS_PER_MILLISECOND - 1;
+  for (let at = time; ; at++) {
+    const { first, last } = pastIdsAt(at);
+    const ofAuthor = and(eq(posts.authorId, post.authorId), between(posts.id, first, last));
     const [own] = await tx
-      .select({ id: max(posts.id) })
+      .select({ latest: max(posts.id) })
       .from(posts)
-      .where(and(eq(posts.authorId, authorId), between(posts.id, before, last)));
-    if (!own?.id) return before + 1 + randomInt(IDS_PER_MILLISECOND / 2);
+      .where(ofAuthor);
+    const latest = own?.latest ?? first + randomInt(STARTS);
     // Full, even if a shorter step would fit: whoever comes later must not come before.
-    if (own.id + LONGEST_STEP <= last) return own.id + step();
+    if (latest + LONGEST_STEP > last) continue;
+    for (let id = latest + step(); id <= last; id += step()) {
+      if (await isReported(tx, id)) continue;
+      const inserted = await tx
+        .insert(posts)
+        .values({ id, ...post })
+        .onConflictDoNothing()
+        .returning({ id: posts.id });
+      if (inserted.length > 0) return id;
+    }
   }
 }
 
-const LONGEST_STEP = 8;
+/** The posts of one person begin at any of so many ids. */
+const STARTS = 256;
+const LONGEST_STEP = 4;
 
 /** From one id to the next: some are left out, so that an id does not tell whether somebody else has the one before. */
 function step(): number {
   return 1 + randomInt(LONGEST_STEP);
+}
+
+/** Reports outlive what they are about, and open it to admins: what they name must not become something else. */
+async function isReported(tx: Writer, id: number): Promise<boolean> {
+  const { reports } = tx.tables;
+  return (await tx.$count(reports, and(eq(reports.kind, 'post'), eq(reports.subjectId, id)))) > 0;
 }

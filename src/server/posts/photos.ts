@@ -1,6 +1,7 @@
 import { inArray, sql } from 'drizzle-orm';
 import { limits } from '../../shared/limits.ts';
 import type { Reader } from '../db/database.ts';
+import { isPastId } from '../db/ids.ts';
 import { prepared } from '../db/prepared.ts';
 import { type PictureView, pictureColumns } from '../media/pictures.ts';
 
@@ -9,7 +10,10 @@ export interface PostPhotoView extends PictureView {
   alt: string;
 }
 
-/** Photos of a post change only by an edit, which moves `editedAt`: of this version they are known for good. */
+/**
+ * Photos of a post change only by an edit, which moves `editedAt`: of this version they are known for good. Not so of a post
+ * to which an earlier time was given: when it is deleted, another can get its id.
+ */
 interface PostVersion {
   id: number;
   editedAt: number | null;
@@ -49,17 +53,21 @@ export async function photosOf(read: Reader, posts: PostVersion[]): Promise<Post
   const known = remembered.get(read) ?? new Map<number, Remembered>();
   remembered.set(read, known);
   const missing = posts.filter(({ id, editedAt }) => known.get(id)?.editedAt !== editedAt);
+  const fresh = new Map<number, PostPhotoView[]>();
   if (missing.length > 0) {
     const ids = Object.fromEntries(postIdNames.map((name, index) => [name, missing[index]?.id ?? 0]));
     const found = Map.groupBy(await photosOfPosts(read).execute(ids), ({ postId }) => postId);
     for (const { id, editedAt } of missing) {
+      const photos = found.get(id)?.map(({ photo }) => photo) ?? [];
+      fresh.set(id, photos);
+      if (isPastId(id)) continue;
       known.delete(id); // to stand at the end
-      known.set(id, { editedAt, photos: found.get(id)?.map(({ photo }) => photo) ?? [] });
+      known.set(id, { editedAt, photos });
     }
     for (const id of known.keys()) {
       if (known.size <= POSTS_REMEMBERED) break;
       known.delete(id);
     }
   }
-  return posts.map(({ id }) => known.get(id)?.photos ?? []);
+  return posts.map(({ id }) => fresh.get(id) ?? known.get(id)?.photos ?? []);
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createIdGenerator } from '../../../src/server/db/ids.ts';
+import { createIdGenerator, isPastId, pastIdsAt } from '../../../src/server/db/ids.ts';
 import { firstIdAt, ID_EPOCH, IDS_PER_MILLISECOND, timeOfId } from '../../../src/shared/ids.ts';
 
 const noon = Date.UTC(2026, 5, 1, 12);
@@ -38,17 +38,27 @@ test('a thousand in one millisecond are different and rise, at the price of runn
   const ids = Array.from({ length: 1000 }, next);
   expect(new Set(ids).size).toBe(1000);
   expect(isRising(ids)).toBe(true);
-  expect(timeOfId(ids.at(-1) ?? 0).getTime() - noon).toBe(Math.floor(999 / 128));
-  expect(ids.filter((id) => timeOfId(id).getTime() === noon)).toHaveLength(128);
+  expect(timeOfId(ids.at(-1) ?? 0).getTime() - noon).toBe(Math.floor(999 / 64));
+  expect(ids.filter((id) => timeOfId(id).getTime() === noon)).toHaveLength(64);
 });
 
-test('two thousand in sixteen processes at the same time are all different', () => {
+test('a thousand in sixteen processes at the same time are all different', () => {
   const ids = Array.from({ length: 16 }, (_, process) => {
     const next = createIdGenerator(() => noon, process);
-    return Array.from({ length: 128 }, next);
+    return Array.from({ length: 64 }, next);
   }).flat();
-  expect(new Set(ids).size).toBe(16 * 128);
+  expect(new Set(ids).size).toBe(16 * 64);
   expect(ids.every((id) => id >= firstIdAt(noon) && id < firstIdAt(noon + 1))).toBe(true);
+  expect(ids.some(isPastId), 'and none is one of those for an earlier time').toBe(false);
+});
+
+test('ids for an earlier time lie in its millisecond', () => {
+  for (const time of [ID_EPOCH, noon]) {
+    const { first, last } = pastIdsAt(time);
+    expect([first, last].map(isPastId)).toEqual([true, true]);
+    expect([first - 1, last + 1].map(isPastId)).toEqual([false, false]);
+    expect([first, last].map(timeOfId)).toEqual([new Date(time), new Date(time)]);
+  }
 });
 
 test('ids are safe integers from the first day to the year 2139', () => {
@@ -58,6 +68,6 @@ test('ids are safe integers from the first day to the year 2139', () => {
       createIdGenerator(() => time, 15),
     );
     expect(ids.every(Number.isSafeInteger)).toBe(true);
-    expect(ids[0]).toBe((time - ID_EPOCH) * IDS_PER_MILLISECOND + 15 * 128);
+    expect(ids[0]).toBe((time - ID_EPOCH) * IDS_PER_MILLISECOND + 15 * 64);
   }
 });

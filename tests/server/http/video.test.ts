@@ -266,7 +266,7 @@ test('a video is served in ranges, with the headers of private media', async () 
     'content-type': 'video/mp4',
     'content-length': String(bytes.length),
     'cache-control': 'private, no-cache',
-    vary: 'Cookie',
+    vary: 'Authorization, Cookie',
     'accept-ranges': 'bytes',
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; sandbox",

@@ -88,6 +88,9 @@ beforeAll(async () => {
   });
   await botir.reports.create.mutate({ kind: 'post', subjectId: post.id, reason: 'other' });
   await malika.invites.create.mutate({});
+  await malika.tokens.create.mutate({ name: 'Backup', days: null });
+  await malika.tokens.create.mutate({ name: 'Bot', canWrite: true, days: 1 });
+  await botir.auth.token.create.mutate({ username: 'botir', password });
   await member('away');
   const away = await malika.users.byUsername.query({ username: 'away' });
   await malika.admin.suspend.mutate({ userId: away.id });

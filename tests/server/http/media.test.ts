@@ -38,7 +38,7 @@ test('it carries the headers that keep it private, and a picture', async () => {
   expect(Object.fromEntries(headers)).toMatchObject({
     'content-type': 'image/webp',
     'cache-control': 'private, no-cache',
-    vary: 'Cookie',
+    vary: 'Authorization, Cookie',
     'accept-ranges': 'bytes',
     'x-content-type-options': 'nosniff',
     'content-security-policy': "default-src 'none'; sandbox",

@@ -33,6 +33,11 @@ export function expiryOf(
   return days > SOON_DAYS ? { state: 'later' } : { state: 'soon', days };
 }
 
+/** What can be done about a token: one that still works is revoked, and what uses it stops. */
+export function endingOf(token: Token): 'revoke' | 'remove' {
+  return expiryOf(token, Date.now()).state === 'expired' ? 'remove' : 'revoke';
+}
+
 /** When a token made at a moment will expire, in milliseconds since 1970. */
 export function expiryAfter(days: number, now: number): number {
   return now + days * DAY;

@@ -12,8 +12,8 @@ export type LiveEvent = Tracked['data'];
 const RETRY = { first: 1_000, longest: 60_000 };
 
 /**
- * Opens the live stream after a number and keeps it open: the browser itself comes back to a stream that breaks off;
- * this opens another where it gives up, as after an answer of a proxy. Returns how to close it.
+ * Opens the live stream after a number and keeps it open: the client comes back by itself to a stream that breaks off; this
+ * opens another where it cannot begin, or the server ends it. Returns how to close it.
  */
 export function openStream(
   after: number | undefined,
@@ -46,7 +46,7 @@ export function openStream(
     retry = setTimeout(open, delay * (0.5 + Math.random() / 2));
     delay = Math.min(delay * 2, RETRY.longest);
   };
-  // The browser may be a minute from noticing that the old line is dead.
+  // The client may be a minute from noticing that the old line is dead.
   const reopen = () => {
     delay = RETRY.first;
     open();

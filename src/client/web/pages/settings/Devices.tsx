@@ -18,8 +18,13 @@ export default function Devices() {
   const devices = () => sessions.data?.items ?? [];
   const current = () => devices().filter(({ isCurrent }) => isCurrent);
   const others = () => devices().filter(({ isCurrent }) => !isCurrent);
-  /** Those that are asked about: one, or all others. */
+  const [asking, setAsking] = createSignal(false);
+  /** Those that are asked about: one, or all others. They stay while the question fades. */
   const [leaving, setLeaving] = createSignal<Device[]>([]);
+  const ask = (asked: Device[]) => {
+    setLeaving(asked);
+    setAsking(true);
+  };
 
   const end = useMutation(() => ({
     mutationFn: ([device, ...rest]: Device[]) =>
@@ -47,21 +52,21 @@ export default function Devices() {
             <For each={[...current(), ...others()]}>
               {(device) => (
                 <li>
-                  <DeviceRow device={device} onSignOut={() => setLeaving([device])} />
+                  <DeviceRow device={device} onSignOut={() => ask([device])} />
                 </li>
               )}
             </For>
           </ul>
           <Show when={others().length > 1}>
-            <Button class={styles.leave} onClick={() => setLeaving(others())}>
+            <Button class={styles.leave} onClick={() => ask(others())}>
               {t('settings.signOutOthers')}
             </Button>
           </Show>
         </Match>
       </Switch>
       <ConfirmDialog
-        open={leaving().length > 0}
-        onOpenChange={(open) => !open && setLeaving([])}
+        open={asking()}
+        onOpenChange={setAsking}
         title={t(questionAbout(leaving()))}
         text={t(leaving().length > 1 ? 'settings.signOutOthersText' : 'settings.signOutDeviceText')}
         confirmLabel={t('settings.signOutDevice')}

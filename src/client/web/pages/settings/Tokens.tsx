@@ -6,7 +6,7 @@ import { createSignal, For, Match, Show, Switch } from 'solid-js';
 import { limits } from '../../../../shared/limits.ts';
 import { client } from '../../data/client.ts';
 import { api, queryClient, useApiQuery } from '../../data/query.ts';
-import { removeToken, type Token } from '../../data/tokens.ts';
+import { endingOf, removeToken, type Token } from '../../data/tokens.ts';
 import { t } from '../../i18n/later/index.ts';
 import { notifyFailure } from '../../parts/query/notifyFailure.ts';
 import { QueryError } from '../../parts/query/QueryError.tsx';
@@ -33,9 +33,9 @@ export default function Tokens() {
 
   const revoke = useMutation(() => ({
     mutationFn: ({ id }: Token) => client.tokens.revoke.mutate({ id }),
-    onSuccess: (_: unknown, { id }: Token) => {
-      queryClient.setQueryData(list().queryKey, (shown) => removeToken(shown, id));
-      notify.success(t('tokens.revoked'));
+    onSuccess: (_: unknown, token: Token) => {
+      queryClient.setQueryData(list().queryKey, (shown) => removeToken(shown, token.id));
+      notify.success(t(`tokenEndings.${endingOf(token)}Done`));
     },
     onError: notifyFailure,
     onSettled: () => api.tokens.list.invalidate(),
@@ -100,24 +100,27 @@ export default function Tokens() {
         </Match>
       </Switch>
       <TokenDialog open={making()} onOpenChange={setMaking} />
-      <ConfirmDialog
-        open={asking()}
-        onOpenChange={setAsking}
-        title={t('tokens.revokeTitle', { name: asked()?.name ?? '' })}
-        text={revokeText(asked())}
-        confirmLabel={t('tokens.revoke')}
-        onConfirm={async () => {
-          const token = asked();
-          if (token) await revoke.mutateAsync(token).catch(() => undefined);
-        }}
-      />
+      <Show when={asked()}>
+        {(token) => (
+          <ConfirmDialog
+            open={asking()}
+            onOpenChange={setAsking}
+            title={t(`tokenEndings.${endingOf(token())}Title`, { name: token().name })}
+            text={consequences(token())}
+            confirmLabel={t(`tokenEndings.${endingOf(token())}`)}
+            onConfirm={() => revoke.mutateAsync(token()).catch(() => undefined)}
+          />
+        )}
+      </Show>
     </SettingsSection>
   );
 }
 
-/** What stops working, and how likely it is that something does. */
-function revokeText(token: Token | undefined): string {
-  return token ? `${t('tokens.revokeText')} ${lastUseText(token)}` : '';
+/** How likely it is that something stops working, and what that means. */
+function consequences(token: Token): string {
+  return endingOf(token) === 'remove'
+    ? t('tokenEndings.removeText')
+    : `${lastUseText(token)}. ${t('tokenEndings.revokeText')}`;
 }
 
 /** The description of the API is a page of the server's, not of this app. */

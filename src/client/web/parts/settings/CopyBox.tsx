@@ -13,8 +13,8 @@ export interface CopyBoxProps {
   label: string;
   /** One line for a machine; it is shown whole. */
   text: string;
-  /** What screen readers call the button. */
-  copyLabel: string;
+  /** Copying it is the main thing to do in this view. */
+  isMain?: boolean;
   ref?: (copy: HTMLButtonElement) => void;
 }
 
@@ -24,6 +24,7 @@ export function CopyBox(props: CopyBoxProps) {
   const [outcome, setOutcome] = createSignal<'copied' | 'selected'>();
   let shown: HTMLElement | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
+  const action = () => t(outcome() === 'copied' ? 'tokens.copied' : 'tokens.copy');
   onCleanup(() => clearTimeout(timer));
   const copy = async () => {
     const copied = await copyText(props.text);
@@ -36,23 +37,24 @@ export function CopyBox(props: CopyBoxProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for what is filled in
     <div role="group" aria-labelledby={labelId}>
-      <p id={labelId} class={styles.label}>
-        {props.label}
-      </p>
-      <div class={styles.box}>
-        <code ref={shown} class={styles.text}>
-          {props.text}
-        </code>
+      <div class={styles.head}>
+        <p id={labelId} class={styles.label}>
+          {props.label}
+        </p>
         <Button
           ref={(button) => props.ref?.(button)}
           size="sm"
+          variant={props.isMain ? 'primary' : 'secondary'}
           icon={outcome() === 'copied' ? Check : Copy}
-          aria-label={props.copyLabel}
+          aria-label={`${action()}: ${props.label}`}
           onClick={() => void copy()}
         >
-          {t(outcome() === 'copied' ? 'tokens.copied' : 'tokens.copy')}
+          {action()}
         </Button>
       </div>
+      <code ref={shown} class={styles.text}>
+        {props.text}
+      </code>
       <p class={outcome() === 'selected' ? styles.note : 'visually-hidden'} role="status">
         {outcome() === 'copied' && t('tokens.copied')}
         {outcome() === 'selected' && t('tokens.copyFailed')}

@@ -27,7 +27,7 @@ export function DeviceRow(props: { device: Device; onSignOut: () => void }) {
   const isProgram = () => props.device.kind === 'app';
   const name = () =>
     namesItself(props.device)
-      ? props.device.userAgent
+      ? props.device.userAgent.split(' ', 1)[0]
       : (known.latest?.name ?? t(isProgram() ? 'settings.unknownProgram' : 'settings.unknownDevice'));
   const icon = () => (isProgram() ? SquareTerminal : icons[known.latest?.kind ?? 'desktop']);
   return (
@@ -38,7 +38,9 @@ export function DeviceRow(props: { device: Device; onSignOut: () => void }) {
       <div class={styles.facts}>
         <p class={styles.name}>{name()}</p>
         <Show when={isProgram()}>
-          <p class={styles.fact}>{t('settings.program')}</p>
+          <p class={styles.fact} title={props.device.userAgent}>
+            {t('settings.program')}
+          </p>
         </Show>
         <Show
           when={!props.device.isCurrent}

@@ -1,6 +1,6 @@
 import BookOpenText from 'lucide-solid/icons/book-open-text';
 import PencilLine from 'lucide-solid/icons/pencil-line';
-import { createSignal } from 'solid-js';
+import { createSignal, onMount } from 'solid-js';
 import { limits } from '../../../../shared/limits.ts';
 import { expiryAfter } from '../../data/tokens.ts';
 import { formatDate } from '../../i18n/index.ts';
@@ -30,6 +30,7 @@ export function createTokenForm() {
     setLife,
     /** Days until it expires; null for never. */
     days,
+    focus: () => form.focus('name'),
     failure: form.failure,
     showError: form.showError,
     /** Shows what is wrong with it. Returns whether anything is. */
@@ -55,6 +56,8 @@ export interface TokenFormProps {
 
 /** Name, what it may do, and for how long. Its button stands in the foot of the dialog. */
 export function TokenForm(props: TokenFormProps) {
+  // After the dialog has given the focus to what is first in it, the cross.
+  onMount(() => setTimeout(() => props.form.focus()));
   const submit = (event: SubmitEvent) => {
     event.preventDefault();
     props.onSubmit();

@@ -1,6 +1,6 @@
 import TriangleAlert from 'lucide-solid/icons/triangle-alert';
 import { For, type JSX, Match, Switch } from 'solid-js';
-import { expiryOf, type Token } from '../../data/tokens.ts';
+import { endingOf, expiryOf, type Token } from '../../data/tokens.ts';
 import { formatDate, formatDateTime, formatTimeAgo } from '../../i18n/index.ts';
 import { t } from '../../i18n/later/index.ts';
 import { Button } from '../ui/Button.tsx';
@@ -11,6 +11,7 @@ import styles from './Tokens.module.css';
 
 /** One personal token: what it is for and may do, until when, when and from where it was last used. */
 export function TokenRow(props: { token: Token; onRevoke: () => void }) {
+  const ending = () => t(`tokenEndings.${endingOf(props.token)}`);
   return (
     <div class={styles.row}>
       <div class={styles.facts}>
@@ -18,20 +19,16 @@ export function TokenRow(props: { token: Token; onRevoke: () => void }) {
           {props.token.name}
           <span class={styles.badge}>{t(props.token.canWrite ? 'tokens.writes' : 'tokens.reads')}</span>
         </p>
-        <p class={styles.fact}>
-          {t('tokens.made', { date: formatDate(new Date(props.token.createdAt)) })} ·{' '}
+        <p class={classes(styles.fact, styles.dates)}>
+          <span>{t('tokens.made', { date: formatDate(new Date(props.token.createdAt)) })}</span>
           <Expiry token={props.token} />
         </p>
         <p class={styles.fact} title={lastUseTitle(props.token)}>
           {lastUseText(props.token)}
         </p>
       </div>
-      <Button
-        size="sm"
-        aria-label={`${t('tokens.revoke')}: ${props.token.name}`}
-        onClick={() => props.onRevoke()}
-      >
-        {t('tokens.revoke')}
+      <Button size="sm" aria-label={`${ending()}: ${props.token.name}`} onClick={() => props.onRevoke()}>
+        {ending()}
       </Button>
     </div>
   );
@@ -46,8 +43,10 @@ function Expiry(props: { token: Token }) {
   };
   const date = () => new Date(props.token.expiresAt ?? 0);
   return (
-    <Switch fallback={t('tokens.expires', { date: formatDate(date()) })}>
-      <Match when={expiry().state === 'never'}>{t('tokens.neverExpires')}</Match>
+    <Switch fallback={<span>{t('tokens.expires', { date: formatDate(date()) })}</span>}>
+      <Match when={expiry().state === 'never'}>
+        <span>{t('tokens.neverExpires')}</span>
+      </Match>
       <Match when={expiry().state === 'expired'}>
         <Warning class={styles.expired} title={formatDateTime(date())}>
           {t('tokens.expired', { date: formatDate(date()) })}

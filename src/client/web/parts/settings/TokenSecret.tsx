@@ -9,20 +9,16 @@ export function TokenSecret(props: { token: string }) {
   let copy: HTMLButtonElement | undefined;
   onMount(() => copy?.focus());
   return (
-    <div class={styles.form}>
+    <div class={styles.secret}>
       <CopyBox
         label={t('tokens.token')}
-        copyLabel={t('tokens.copyToken')}
         text={props.token}
+        isMain
         ref={(button) => {
           copy = button;
         }}
       />
-      <CopyBox
-        label={t('tokens.tryIt')}
-        copyLabel={t('tokens.copyCommand')}
-        text={curlCommand(location.origin, props.token)}
-      />
+      <CopyBox label={t('tokens.tryIt')} text={curlCommand(location.origin, props.token)} />
     </div>
   );
 }

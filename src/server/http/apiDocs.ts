@@ -4,23 +4,31 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { etag } from 'hono/etag';
 import type { HttpEnv } from './env.ts';
+import { problem, problemResponse } from './rest/problem.ts';
 import { PAGE_CSP } from './web.ts';
 
 /** What can be read about the API: `openapi.json`, and `docs`, a page to read and try it. Both are built into `dist`. */
 export function apiDocsRoutes(dist: string) {
-  const page = join(dist, 'docs');
   return new Hono<HttpEnv>()
     .on('GET', withSlash('/openapi.json'), etag(), built(join(dist, 'openapi.json')))
     .use('/docs/*', async (c, next) => {
       c.header('Content-Security-Policy', PAGE_CSP);
       await next();
     })
-    .on('GET', withSlash('/docs'), etag(), built(join(page, 'index.html')))
-    .get('/docs/assets/:file', (c, next) => {
-      // File names carry a hash of their content.
-      c.header('Cache-Control', 'public, max-age=31536000, immutable');
-      return serveStatic({ path: join(page, 'assets', c.req.param('file')), precompressed: true })(c, next);
-    });
+    .on('GET', withSlash('/docs'), etag(), built(join(dist, 'docs/index.html')))
+    .get(
+      '/docs/assets/*',
+      async (c, next) => {
+        // File names carry a hash of their content.
+        c.header('Cache-Control', 'public, max-age=31536000, immutable');
+        await next();
+      },
+      serveStatic({
+        root: dist,
+        precompressed: true,
+        rewriteRequestPath: (path) => path.slice('/api'.length),
+      }),
+    );
 }
 
 const withSlash = (path: string) => [path, `${path}/`];
@@ -31,18 +39,10 @@ function built(path: string): MiddlewareHandler<HttpEnv> {
   return async (c, next) => {
     const file = await stat(path).catch(() => undefined);
     if (!file) {
-      return c.json(
-        {
-          type: 'about:blank',
-          title: 'Not Found',
-          status: 404,
-          detail: 'The description of the API is made when the program is built: `npm run build`.',
-          instance: c.req.path,
-          reason: 'notFound',
-          requestId: c.var.requestId,
-        },
-        404,
-        { 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
+      const message = 'This is made when the program is built: `npm run build`.';
+      const asked = { path: c.req.path, requestId: c.var.requestId };
+      return problemResponse(
+        problem({ code: 'NOT_FOUND', httpStatus: 404, reason: 'notFound', message }, asked),
       );
     }
     // Weak: the same for every encoding.

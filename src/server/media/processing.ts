@@ -124,6 +124,9 @@ async function dealWith(
   { db, log, originals }: Services,
   { id, error, isFinal }: { id: number; error: unknown; isFinal: boolean },
 ): Promise<void> {
+  const { media } = db.read.tables;
+  const [video] = await db.read.select({ id: media.id }).from(media).where(eq(media.id, id));
+  if (!video) return; // deleted meanwhile, its file too
   const failure = reasonOf(error);
   if (failure === 'serverError') log.error({ err: error, mediaId: id }, 'a video could not be made ready');
   if (failure === 'serverError' && !isFinal) return;

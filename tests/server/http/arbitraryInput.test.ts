@@ -2,6 +2,7 @@ import type { AnyTRPCProcedure } from '@trpc/server';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { appRouter } from '../../../src/server/router.ts';
+import { anyInput } from '../../support/anyInput.ts';
 import { engines } from '../../support/database.ts';
 import { type Browser, mutation, startServer } from '../../support/server.ts';
 
@@ -12,63 +13,6 @@ const procedures = Object.entries(
 
 const RUNS = 40;
 const DAY = 24 * 60 * 60 * 1000;
-
-/** Any JSON, and objects that look like a procedure's input, with values that are nearly right. */
-function anyInput(ids: number[]): fc.Arbitrary<unknown> {
-  const id = fc.oneof(
-    fc.constantFrom(...ids),
-    fc.constantFrom(0, -1, 1, 1.5, 2 ** 31, 2 ** 53, -(2 ** 53), 1e308, Number.MAX_SAFE_INTEGER),
-    fc.integer(),
-    fc.string({ unit: 'binary' }),
-    fc.constant(null),
-  );
-  const text = fc.oneof(
-    fc.string({ unit: 'binary', maxLength: 50 }),
-    fc.string({ unit: 'grapheme' }),
-    fc.constantFrom(
-      '',
-      'anna',
-      '\0',
-      '\ud800',
-      '\u202e',
-      "'; drop table users --",
-      '%',
-      '__proto__',
-      'a'.repeat(3000),
-    ),
-    fc.integer(),
-  );
-  const photo = fc.record({ id, alt: text }, { requiredKeys: [] });
-  const nearlyRight = fc.record(
-    {
-      id,
-      userId: id,
-      postId: id,
-      conversationId: id,
-      messageId: id,
-      mediaId: id,
-      sharedPostId: id,
-      userIds: fc.array(id, { maxLength: 40 }),
-      avatarId: id,
-      cursor: id,
-      limit: fc.oneof(fc.integer(), fc.constantFrom(1, 50, 0.5)),
-      username: text,
-      password: text,
-      currentPassword: text,
-      newPassword: text,
-      displayName: text,
-      bio: text,
-      text,
-      caption: text,
-      title: text,
-      clientKey: text,
-      isPrivate: fc.oneof(fc.boolean(), fc.constant('true')),
-      media: fc.oneof(fc.array(photo, { maxLength: 12 }), photo),
-    },
-    { requiredKeys: [] },
-  );
-  return fc.oneof(fc.jsonValue(), { weight: 3, arbitrary: nearlyRight });
-}
 
 describe.each(engines)('on %s', (engine) => {
   test('no procedure fails on any input: it answers, or refuses and says why', async () => {

@@ -38,9 +38,8 @@ export function fileAddressOf(route: RestRoute, contentType: string | undefined)
   const address = `${route.method} ${route.path}`;
   if (!isFileAddress(address)) return undefined;
   if (isForm(contentType)) return address;
-  return fileRoutes[address].takesBytes && (!isJson(contentType) || address === 'POST /media')
-    ? address
-    : undefined;
+  const isInput = isJson(contentType) && route.fields !== undefined;
+  return fileRoutes[address].takesBytes && !isInput ? address : undefined;
 }
 
 const isFileAddress = (address: string): address is FileAddress => Object.hasOwn(fileRoutes, address);
@@ -113,7 +112,7 @@ async function receive(
     const keyed =
       address === 'POST /media' ? context : { ...context, idempotencyKey: keyOfFile(context, index) };
     try {
-      uploads.push((await call(keyed, upload, async () => bytes, signal)) as UploadView); // as it answers
+      uploads.push((await call(keyed, uploading, async () => bytes, signal)) as UploadView); // as it answers
     } catch (error) {
       throw error instanceof Refusal ? named(error, files > 1 ? `${into}.${index}` : into) : error;
     }
@@ -132,7 +131,7 @@ async function receive(
   return texts;
 }
 
-const upload = { procedure: 'media.upload', type: 'mutation' } as const;
+const uploading = { procedure: 'media.upload', type: 'mutation' } as const;
 
 /** So that a repeat finds the same files. As long as a key may be, whatever the request's own is. */
 function keyOfFile({ idempotencyKey }: Context, index: number): string | undefined {

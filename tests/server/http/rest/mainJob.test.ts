@@ -54,6 +54,9 @@ describe.each(engines)('on %s', (engine) => {
       body: { id: annaId, username: 'anna' },
     });
     expect((await anna('PATCH', '/profile/me', { bio: 'Hello' })).body.bio).toBe('Hello');
+    const profile = await ben('GET', `/profile/${annaId}`);
+    expect(profile).toMatchObject({ status: 200, body: { bio: 'Hello' } });
+    expect((await ben('GET', '/profile/by-username/anna')).body).toEqual(profile.body);
     expect(await ben('POST', `/users/${annaId}/follow`)).toMatchObject({
       status: 200,
       body: { state: 'following' },

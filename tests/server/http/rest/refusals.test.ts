@@ -2,9 +2,15 @@ import { expect, test } from 'vitest';
 import { fileRoutes } from '../../../../src/server/http/rest/routes.ts';
 import { fillPath, type RestRoute, restRoutes } from '../../../../src/server/http/rest/table.ts';
 import { limits } from '../../../../src/shared/limits.ts';
+import type { Member } from '../../../support/community.ts';
 import { dump } from '../../../support/dump.ts';
-import { accessTokenOf, problemIn } from '../../../support/rest.ts';
+import { accessTokenOf, problemIn, restCaller, routeOf } from '../../../support/rest.ts';
+
 import { startServer, type TestServer } from '../../../support/server.ts';
+import { check } from '../../access/leakMatrix/check.ts';
+import { matrix } from '../../access/leakMatrix/matrix.ts';
+import type { Row } from '../../access/leakMatrix/rows.ts';
+import { createScene } from '../../access/leakMatrix/scene.ts';
 
 /** Every route of the table × what a request can be refused for before anything is looked at. */
 
@@ -174,3 +180,29 @@ test('with a parameter that nothing takes: 400, which names it and what there is
   }
   expect(await dump(server.services)).toEqual(before);
 });
+
+test("with somebody else's things: refused as if they were not there, and nothing changes", async () => {
+  const server = await startServer('sqlite');
+  const callerOf = (member: Member | null) =>
+    restCaller(async (method, path, init) => {
+      const headers = new Headers(init?.headers);
+      if (member) headers.set('authorization', `Bearer ${await accessTokenOf(server.services, member)}`);
+      return server.fetch(`/api${path}`, { ...init, method, headers });
+    });
+  const scene = await createScene(server.community, 'all', callerOf);
+  const refused = Object.entries<Row>(matrix).filter(
+    ([name, { outcomes }]) => outcomes.stranger !== 'ok' && routeOf(name)?.type === 'mutation',
+  );
+  for (const [name, row] of refused) {
+    const before = await withoutSessions(server);
+    await check(name, row, 'stranger', scene);
+    expect.soft(await withoutSessions(server), name).toEqual(before);
+  }
+  expect(refused.length).toBeGreaterThan(20);
+});
+
+/** Tokens are made for the callers while they call. */
+async function withoutSessions({ services }: TestServer) {
+  const { sessions, refresh_tokens, ...rest } = await dump(services);
+  return rest;
+}

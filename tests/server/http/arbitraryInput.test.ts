@@ -11,7 +11,7 @@ const procedures = Object.entries(
   appRouter._def.procedures as unknown as Record<string, AnyTRPCProcedure>,
 ).filter(([, { _def }]) => _def.type !== 'subscription'); // those do not end; see live/stream.test.ts
 
-const RUNS = 40;
+const RUNS = 25;
 const DAY = 24 * 60 * 60 * 1000;
 
 describe.each(engines)('on %s', (engine) => {

@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type RestRoute, restRoutes } from '../../../../src/server/http/rest/table.ts';
 import { anyInput } from '../../../support/anyInput.ts';
+import { dump } from '../../../support/dump.ts';
 import { accessTokenOf, json } from '../../../support/rest.ts';
 import { startServer } from '../../../support/server.ts';
 
 const RUNS = 12;
 const DAY = 24 * 60 * 60 * 1000;
 
-test('no route fails on any input: it answers, or refuses and says why', async () => {
+test('no route fails on any input: it answers, or refuses, says why and changes nothing', async () => {
   const server = await startServer('sqlite');
   const author = await server.join('author');
   const postId = await server.community.post(author);
@@ -20,6 +21,7 @@ test('no route fails on any input: it answers, or refuses and says why', async (
     const picture = await server.community.picture(caller);
     const token = await accessTokenOf(server.services, caller);
     const ids = [author.id, caller.id, postId, commentId, conversationId, picture];
+    let state = await dump(server.services);
     const property = fc.asyncProperty(anyInput(ids), async (input) => {
       const { address, init } = requestOf(route, input);
       const headers = { ...init.headers, authorization: `Bearer ${token}` };
@@ -29,11 +31,16 @@ test('no route fails on any input: it answers, or refuses and says why', async (
       expect(response.status, `${route.method} ${address} ${init.body}: ${answer}`).toBeLessThan(500);
       expect(answer).not.toMatch(/"stack"|node_modules|argon2|SQLITE|drizzle/);
       const type = response.headers.get('content-type');
-      if (response.status >= 400)
-        expect(type, `${response.status} of ${route.method} ${address}`).toBe('application/problem+json');
-      else expect(type).toBe(response.status === 204 ? null : 'application/json');
+      const what = `${response.status} of ${route.method} ${address}`;
+      if (response.ok) expect(type, what).toBe(response.status === 204 ? null : 'application/json');
+      else expect(type, what).toBe('application/problem+json');
+      if (route.method === 'GET') return;
+      const now = await dump(server.services);
+      if (!response.ok) expect(now, what).toEqual(state);
+      state = now;
     });
     await fc.assert(property, { numRuns: RUNS });
+    expect(await dump(server.services), `after reading by ${route.path}`).toEqual(state);
     server.community.wait(DAY); // so that no rate limit stands before what is tried
   }
   expect((await server.fetch('/healthz')).status).toBe(200);

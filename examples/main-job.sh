@@ -1,72 +1,68 @@
 #!/bin/sh
-# The main job with curl alone: sign in, post a photo, read the feed, like, comment and follow.
+# The main job with nothing but curl: sign in, post a photo, read the feed, like, comment, follow.
 #
 #   MINIGRAM_URL=http://localhost:3000 MINIGRAM_TOKEN=mgp_… ./main-job.sh beach.jpg 'At the beach' [FRIEND]
 #
 # FRIEND is the username of somebody to follow. Without MINIGRAM_TOKEN it signs in as MINIGRAM_USER with MINIGRAM_PASSWORD;
-# with MINIGRAM_REGISTER=1 it makes that account first. Needs a POSIX shell and curl 7.76 or later.
+# with MINIGRAM_REGISTER=1 it makes that account first. Needs a POSIX shell and curl 7.82 or later.
 set -eu
 
 if [ $# -lt 2 ] || [ -z "${MINIGRAM_URL:-}" ]; then
-  echo 'MINIGRAM_URL=… MINIGRAM_TOKEN=… ./main-job.sh PHOTO CAPTION [FRIEND]' >&2
+  echo 'usage: MINIGRAM_URL=… MINIGRAM_TOKEN=… ./main-job.sh PHOTO CAPTION [FRIEND]' >&2
   exit 2
 fi
 photo=$1 caption=$2 friend=${3:-}
 token=${MINIGRAM_TOKEN:-}
 
-# api PATH [options of curl]: prints the answer; a refusal is printed too, and ends the script.
-# The token goes in by standard input: in the arguments every user of this machine could see it.
+# call OPTIONS: curl, which prints the answer; a refusal is shown, and ends the script.
+call() {
+  if answer=$(curl --silent --show-error --fail-with-body "$@"); then
+    printf '%s' "$answer"
+  else
+    printf '%s\n' "$answer" >&2
+    exit 1
+  fi
+}
+
+# api PATH [OPTIONS]: a call with the token. It goes in by standard input: arguments are seen by all users of this machine.
 api() {
   path=$1
   shift
-  printf 'header = "Authorization: Bearer %s"\n' "$token" |
-    curl --silent --show-error --fail-with-body --config - "$@" "$MINIGRAM_URL/api$path" || failed $?
+  printf 'header = "Authorization: Bearer %s"\n' "$token" | call --config - "$@" "$MINIGRAM_URL/api$path"
 }
 
-# api without a token, which sends the JSON of standard input.
-sign_in() {
-  curl --silent --show-error --fail-with-body --header 'Content-Type: application/json' --data-binary @- \
-    "$MINIGRAM_URL/api$1" || failed $?
-}
-
-failed() {
-  echo >&2
-  exit "$1"
-}
-
-# text STRING: the string as JSON. Line breaks would need escaping too.
+# text STRING: in quotes, as JSON and curl's forms have it. (Line breaks in JSON would have to be escaped, too.)
 text() {
   printf '"%s"' "$(printf '%s' "$1" | sed 's/[\\"]/\\&/g')"
 }
 
-# field NAME: the first field of this name in the JSON of standard input. Enough for ids and tokens; for more, use jq.
+# field NAME: the first field of that name in what comes in. Enough for ids and tokens; for more than that there is jq.
 field() {
-  tr ',{}[]' '\n' | sed -n "/^\"$1\":/{s/^[^:]*:\"\{0,1\}//;s/\"\$//;p;q;}"
+  tr ',{}' '\n\n\n' | sed -n "/^\"$1\":/{s/^[^:]*:\"\{0,1\}//;s/\"\$//;p;q;}"
 }
 
 if [ -z "$token" ]; then
-  credentials="{\"username\": $(text "$MINIGRAM_USER"), \"password\": $(text "$MINIGRAM_PASSWORD")}"
-  address=/auth/login/
-  [ -z "${MINIGRAM_REGISTER:-}" ] || address=/auth/register/
-  tokens=$(printf '%s' "$credentials" | sign_in "$address")
+  [ -n "${MINIGRAM_REGISTER:-}" ] && address=register || address=login
+  tokens=$(printf '{"username": %s, "password": %s}' "$(text "$MINIGRAM_USER")" "$(text "$MINIGRAM_PASSWORD")" |
+    call --json @- "$MINIGRAM_URL/api/auth/$address/")
   token=$(printf '%s' "$tokens" | field accessToken) # good for 15 minutes
 fi
 
-# A form with the file: uploads the photo and posts it in one request. More files make a post of several.
-post=$(api /posts/ --form "photo=@\"$photo\"" --form-string "caption=$caption" | field id)
-echo "Posted as $post"
+# A form with the file: uploaded and posted in one request. More files make one post of several photos.
+post=$(api /posts/ --form "photo=@$(text "$photo")" --form-string "caption=$caption")
+echo "Posted: $(printf '%s' "$post" | field id)"
 
 feed=$(api '/posts/?limit=5')
 newest=$(printf '%s' "$feed" | field id)
-echo "The newest post of the feed is $newest"
+echo "The newest post in the feed: $newest"
 
 api "/posts/$newest/like/" --request POST >/dev/null
-printf '{"text": %s}' "$(text 'Lovely!')" >/dev/null
 api "/posts/$newest/comment/" --json "{\"text\": $(text 'Lovely!')}" >/dev/null
-echo 'Liked it, and wrote a comment'
+echo 'Liked it and commented on it'
 
 if [ -n "$friend" ]; then
-  id=$(api "/profile/by-username/$friend/" | field id)
-  state=$(api "/users/$id/follow/" --request POST | field state)
-  echo "$friend: $state" # following or, when they have to accept it first, requested
+  profile=$(api "/profile/by-username/$friend/")
+  id=$(printf '%s' "$profile" | field id)
+  follow=$(api "/users/$id/follow/" --request POST)
+  echo "$friend: $(printf '%s' "$follow" | field state)" # following; or requested, until they accept
 fi

@@ -18,7 +18,6 @@ import { type Photo, photosIn } from './photos.ts';
 await run('node post-folder.ts FOLDER [--dry-run]', async (client) => {
   const options = { 'dry-run': { type: 'boolean' } } as const;
   const { values, positionals } = parseArgs({ allowPositionals: true, options });
-  const { 'dry-run': isDryRun } = values;
   const [folder] = positionals;
   if (folder === undefined) throw new UsageError('Which folder?');
 
@@ -26,40 +25,43 @@ await run('node post-folder.ts FOLDER [--dry-run]', async (client) => {
   const ledger = await openLedger(folder, me.id);
   const { photos, skipped } = await photosIn(folder);
   const missing = photos.filter(({ sha256 }) => ledger.postOf(sha256) === undefined);
-  for (const { name, why } of skipped) console.log(`left out  ${name}: ${why}`);
-  for (const { name, sha256 } of isDryRun ? photos : []) {
-    const post = ledger.postOf(sha256);
-    if (post !== undefined) console.log(`posted before  ${name}, as ${post}`);
+  for (const { name, why } of skipped) console.log(`left out: ${name}, ${why}`);
+  console.log(
+    `${photos.length - missing.length} posted before, ${missing.length} to post as ${me.username}, ${skipped.length} left out`,
+  );
+  if (values['dry-run']) {
+    console.table(
+      missing.map(({ name, takenAt, dateFrom, caption }) => ({
+        name,
+        date: timeHere(takenAt),
+        dateFrom,
+        caption,
+      })),
+    );
+    return;
   }
 
-  const longest = Math.max(0, ...missing.map(({ name }) => name.length));
-  let failures = 0;
   for (const [index, photo] of missing.entries()) {
-    const { name, sha256, takenAt, dateFrom, caption } = photo;
-    const [title] = caption.split('\n', 1);
-    const row =
-      `${name.padEnd(longest)}  ${takenAt.toLocaleString('sv')} from ${dateFrom}  ${title}`.trimEnd();
-    if (isDryRun) {
-      console.log(`to post  ${row}`);
-      continue;
-    }
+    const { name, sha256, takenAt } = photo;
     try {
       const post = await patiently(() => postPhoto(client, photo));
       await ledger.note(sha256, post.id);
-      console.log(`${index + 1}/${missing.length}  ${row}  → ${post.id}`);
+      console.log(`${index + 1}/${missing.length}  ${name}, ${timeHere(takenAt)}: posted as ${post.id}`);
     } catch (error) {
       // Something is wrong with this photo; anything else would be wrong with all of them.
       if (!isApiError(error) || ![400, 413, 422].includes(error.status ?? 0)) throw error;
-      console.error(`failed  ${name}: ${error.message}`);
-      failures += 1;
+      const isOther = error.reason === 'idempotencyKeyUsed';
+      const why = isOther ? 'posted within a day, with another caption or date' : error.message;
+      console.error(`${index + 1}/${missing.length}  ${name}: ${why}`);
+      process.exitCode = 1;
     }
   }
-  console.log(
-    `${missing.length - failures} ${isDryRun ? 'would be posted' : 'posted'} as ${me.username}, ` +
-      `${photos.length - missing.length} posted before, ${skipped.length + failures} left out`,
-  );
-  if (failures > 0) process.exitCode = 1;
 });
+
+/** 2024-05-17 14:30:00 */
+function timeHere(time: Date): string {
+  return time.toLocaleString('sv');
+}
 
 /** The keys stand for the photo: should this have been done in a run that was cut off, the answer is what was made then. */
 async function postPhoto(client: Client, { path, name, sha256, takenAt, caption }: Photo) {

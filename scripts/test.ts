@@ -24,7 +24,16 @@ function check(name: string, command: string, ...args: string[]): void {
 
 check('types', 'tsc', '--noEmit');
 check('lint and format', 'biome', 'check', '.');
-check('imports point down', 'depcruise', 'src', 'scripts', 'tests', '--config', '.dependency-cruiser.js');
+check(
+  'imports point down',
+  'depcruise',
+  'src',
+  'scripts',
+  'tests',
+  'examples',
+  '--config',
+  '.dependency-cruiser.js',
+);
 check('build', 'node', 'scripts/build.ts');
 check('first JavaScript is small', 'node', 'scripts/size.ts');
 runTests();

@@ -1,4 +1,4 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
@@ -13,7 +13,6 @@ const source = join(root, 'src/client/api');
 
 /** Writes the package: one module, its types, what it is and how it is used. */
 export async function buildClient(folder: string): Promise<void> {
-  await rm(folder, { recursive: true, force: true });
   await bundle(folder);
   await Promise.all([
     writeFile(join(folder, 'client.d.ts'), await declarations()),
@@ -31,11 +30,14 @@ async function bundle(folder: string): Promise<void> {
     publicDir: false,
     build: {
       outDir: folder,
+      emptyOutDir: true,
       target: 'es2022',
+      // Node prints the line that an uncaught error comes from; minified, that would be all of it.
+      minify: false,
       lib: { entry: join(source, 'index.ts'), formats: ['es'], fileName: () => 'client.js' },
       rolldownOptions: {
         treeshake: { moduleSideEffects: [{ test: /node_modules[\\/]@trpc[\\/]/, sideEffects: false }] },
-        output: { codeSplitting: false, minify: true },
+        output: { codeSplitting: false },
       },
     },
   });
@@ -46,10 +48,14 @@ async function declarations(): Promise<string> {
   const byHand = await readFile(join(source, 'types.ts'), 'utf8');
   const index = await readFile(join(source, 'index.ts'), 'utf8');
   return [
-    '/** The client of a minigram server: its procedures, typed, and what goes with them. Made from the source of the server. */',
-    byHand.replace(/^import .*;\n/gm, '').replace(/\/\*\n \* What the client looks like.*?\*\/\n/s, ''),
+    '/** The client of a minigram server: its procedures, typed, and what goes with them. Made from the server’s source. */',
+    byHand
+      .replace(/^import .*;\n/gm, '')
+      .replace(/\/\*\n \* What the client looks like.*?\*\/\n/s, '')
+      .trimStart(),
     exported,
-    `${docBefore(index, 'export function createClient')}\nexport declare function createClient(options: ClientOptions): Client;\n`,
+    docBefore(index, 'export function createClient'),
+    'export declare function createClient(options: ClientOptions): Client;\n',
     printClientTypes(describeApi()),
   ].join('\n');
 }

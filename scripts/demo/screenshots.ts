@@ -73,7 +73,14 @@ async function take(browser: Browser, url: string, { file, path, device }: Shot)
   await page.locator('input[name=password]').fill(password);
   await page.keyboard.press('Enter');
   await page.waitForURL((address) => address.pathname === '/');
-  await page.goto(path, { waitUntil: 'networkidle' });
+  await page.goto(path);
+  // The network is never idle: the live stream stays open.
+  const isBusy = () =>
+    page.waitForEvent('requestfinished', { timeout: 500 }).then(
+      () => true,
+      () => false,
+    );
+  while (await isBusy());
   await page.waitForFunction(() =>
     [...document.images].every(({ complete, loading }) => complete || loading === 'lazy'),
   );

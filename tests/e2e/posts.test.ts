@@ -201,9 +201,10 @@ test('an author hides the number of likes; who wants to see none sees none', asy
   await his.page.getByRole('dialog').getByRole('link', { name: /temur/ }).first().waitFor();
   await aziza.posts.setLikeCountHidden.mutate({ id, hidden: false });
   await his.page.goto('/settings/account');
+  const saved = his.page.waitForResponse((response) => response.url().includes('/trpc/users.update'));
   await his.page.getByRole('switch', { name: en.posts.hideLikeCounts }).click();
   await his.page.getByRole('switch', { name: en.posts.hideLikeCounts, checked: true }).waitFor();
-  await his.page.waitForLoadState('networkidle');
+  await saved;
   await his.page.goto('/');
   await button(his.page, en.post.likesTitle).waitFor();
   expect(await his.page.getByText('1 like').count()).toBe(0);

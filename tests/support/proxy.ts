@@ -11,6 +11,10 @@ export interface Proxy {
   /** Cuts every line and takes no new one, until `mend`: a tunnel. */
   refuse(): void;
   mend(): void;
+  /** Cuts the line on which the next answer begins: what it answers was done, and nobody hears of it. */
+  loseNextAnswer(): void;
+  /** Stands before another port from here on: the server has moved. */
+  turnTo(port: number): void;
   /** From here on nothing gets through, and nobody is told: a phone that has left the house. */
   freeze(): void;
 }
@@ -20,10 +24,17 @@ export async function startProxy(port: number): Promise<Proxy> {
   const lines = new Set<Socket>();
   let connections = 0;
   let isRefusing = false;
+  let isLosing = false;
+  let target = port;
   const server = createServer((client) => {
     connections++;
     if (isRefusing) return void client.destroy();
-    const upstream = connect(port, '127.0.0.1');
+    const upstream = connect(target, '127.0.0.1');
+    upstream.on('data', () => {
+      if (!isLosing) return;
+      isLosing = false;
+      client.destroy();
+    });
     for (const [from, to] of [
       [client, upstream],
       [upstream, client],
@@ -58,6 +69,12 @@ export async function startProxy(port: number): Promise<Proxy> {
     },
     mend() {
       isRefusing = false;
+    },
+    loseNextAnswer() {
+      isLosing = true;
+    },
+    turnTo(other) {
+      target = other;
     },
     freeze() {
       for (const line of lines) line.unpipe().pause();

@@ -26,7 +26,7 @@ export function operationOf(route: RestRoute, procedure: ProcedureShape, compone
   const parameters = parametersOf(route, procedure, source);
   const body = requestBodyOf(route, procedure, source);
   return {
-    operationId: operationIdOf(route),
+    operationId: partial[addressOf(route)]?.operationId ?? route.procedure,
     tags: [areaOf(procedure.path)],
     ...textsOf(route, procedure, access),
     ...(access.isPublic && { security: [] }),
@@ -39,19 +39,21 @@ export function operationOf(route: RestRoute, procedure: ProcedureShape, compone
 const lastName = (path: string) => path.slice(path.lastIndexOf('.') + 1);
 const areaWord = (path: string) => path.slice(0, path.indexOf('.'));
 
-/** The procedure's path; of a route that changes one field with a file, that field's too. */
-function operationIdOf({ procedure, method, path }: RestRoute): string {
-  const address = `${method} ${path}`;
-  return address === 'PUT /profile/me/avatar' ? 'users.updateAvatar' : procedure;
-}
+/** Routes of a part of what their procedure does: another route has its name and its doc comment. */
+const partial: Record<string, { operationId: string; summary: string }> = {
+  'PUT /profile/me/avatar': { operationId: 'users.updateAvatar', summary: 'Makes a picture your avatar' },
+};
+
+const addressOf = ({ method, path }: RestRoute) => `${method} ${path}`;
 
 function textsOf(
-  { method, path }: RestRoute,
+  route: RestRoute,
   { path: name, doc }: ProcedureShape,
   { isForAccount, isForAdmins, isPublic, type }: Access,
 ): Pick<Operation, 'summary' | 'description'> {
-  if (!doc) throw new Error(`${name} has no doc comment, which is to be the summary of ${method} ${path}.`);
-  if (`${method} ${path}` === 'PUT /profile/me/avatar') return { summary: 'Makes a picture your avatar.' };
+  if (!doc) throw new Error(`${name} has no doc comment, which is to be the summary of ${addressOf(route)}.`);
+  const part = partial[addressOf(route)];
+  if (part) return { summary: part.summary };
   const [summary = ''] = doc.split(/(?<=[.!?])\s/, 1);
   const notes = [
     doc === summary ? '' : doc.slice(summary.length).trim(),
@@ -123,7 +125,7 @@ function requestBodyOf(
   source: ExampleSource,
 ): Operation['requestBody'] {
   if (!takesBody(route)) return undefined;
-  const address = `${route.method} ${route.path}`;
+  const address = addressOf(route);
   const form = Object.hasOwn(fileRoutes, address)
     ? formOf(address as keyof typeof fileRoutes, inputFields(input))
     : undefined;
@@ -165,8 +167,7 @@ const etag = { ETag: { $ref: '#/components/headers/ETag' } };
 
 /** Server-sent events, with the data of one as the schema. */
 function streamOf(data: JsonSchema, source: ExampleSource): Response {
-  const start = 'event: message\nid: 48210\ndata: {"type":"ready"}\n';
-  const event = `id: 48211\ndata: ${JSON.stringify(exampleOf(data, 'event', source))}\n`;
+  const event = `id: 48211\ndata: ${JSON.stringify(exampleOf(data, 'event', source))}\n\n`;
   const content: Record<string, MediaType> = {
     'text/event-stream': {
       schema: {
@@ -175,7 +176,7 @@ function streamOf(data: JsonSchema, source: ExampleSource): Response {
         contentMediaType: 'application/json',
         contentSchema: data,
       },
-      example: `${start}\n${event}\n`,
+      example: event,
     },
   };
   return { description: 'Events as they happen, until you hang up.', content };

@@ -1,13 +1,15 @@
+import { firstIdAt } from '../../../src/shared/ids.ts';
 import type { JsonValue } from '../shapes.ts';
 
 /** What the examples are about: one evening of one small community, so that ids and names fit each other. */
 
-/** The id of what was made at that time; see src/shared/ids.ts. */
-const idAt = (time: string) => (Date.parse(time) - Date.UTC(2000, 0, 1)) * 2048;
+/** The id of what was made at that time. */
+const idAt = (time: string) => firstIdAt(Date.parse(time));
 
 const people = { malika: idAt('2026-01-11T09:20:04Z'), botir: idAt('2026-01-11T10:02:41Z') };
 const post = idAt('2026-06-14T18:03:11Z');
 const picture = idAt('2026-06-14T18:02:57Z');
+const portrait = idAt('2026-01-11T09:25:30Z');
 const comment = idAt('2026-06-14T18:21:40Z');
 const story = idAt('2026-06-14T19:10:05Z');
 const conversation = idAt('2026-02-02T15:30:00Z');
@@ -40,8 +42,9 @@ export const words: Record<string, JsonValue> = {
   'PostPhotoView.id': picture,
   'StoryMediaView.id': picture,
   'UploadView.id': picture,
-  'MediaStatus.id': picture,
+  'avatar.id': portrait,
   'photo.id': picture,
+  'post.id': post,
   'media.id': picture,
   'CommentView.id': comment,
   'comment.id': comment,
@@ -59,11 +62,9 @@ export const words: Record<string, JsonValue> = {
   'PersonalTokenView.id': tokenId,
   'tokens.id': tokenId,
   'auth.id': tokenId,
-  'session.id': tokenId,
   userId: people.botir,
   postId: post,
   mediaId: picture,
-  avatarId: picture,
   commentId: comment,
   parentId: null,
   conversationId: conversation,
@@ -71,9 +72,7 @@ export const words: Record<string, JsonValue> = {
   lastReadId: message,
   subjectId: post,
   reportId: report,
-  cursor: post,
   nextCursor: post,
-  lastEventId: '48211',
   clientKey: null,
 
   // People.
@@ -86,10 +85,15 @@ export const words: Record<string, JsonValue> = {
   'AdminPersonView.username': 'botir',
   'ConversationMember.username': 'botir',
   'Mutuals.username': 'hanna',
+  'person.username': 'botir',
+  'reporter.username': 'botir',
+  'blocks.username': 'botir',
   'checkUsername.username': 'malika.karimova',
   'changeUsername.username': 'malika.karimova',
   displayName: 'Malika Karimova',
   'sender.displayName': 'Botir',
+  'person.displayName': 'Botir',
+  'reporter.displayName': 'Botir',
   'actor.displayName': 'Botir',
   'PersonRef.displayName': 'Botir',
   'PersonView.displayName': 'Botir',
@@ -99,6 +103,13 @@ export const words: Record<string, JsonValue> = {
   bio: 'Apricots, mountains, grandchildren.',
   adminName: 'malika',
   followState: 'following',
+  'me.followState': 'self',
+  'update.followState': 'self',
+  'suggested.followState': 'none',
+  'requests.followState': 'none',
+  'blocks.followState': 'none',
+  'me.followsViewer': false,
+  'update.followsViewer': false,
   canSeePosts: true,
   followsViewer: true,
 
@@ -113,12 +124,17 @@ export const words: Record<string, JsonValue> = {
   'ReportView.text': 'The same link under every post.',
   title: 'Sunday in the mountains',
   'ConversationView.title': '',
+  'createGroup.title': 'Sunday in the mountains',
+  'createGroup.isGroup': true,
+  'rename.title': 'Sunday in the mountains',
   query: 'garden',
+  'users.query': 'botir',
   tag: 'garden',
   note: 'For the cousins',
+  'decide.note': 'Agreed to leave it as it is.',
+  'log.note': '',
   excerpt: 'The first apricots of the year',
-  line: 'comment',
-  line_: '',
+  line: `comment ${post}`,
   subject: null,
   'log.subject': 'botir',
   event: null,
@@ -172,6 +188,8 @@ export const words: Record<string, JsonValue> = {
   lastSeenAt: '2026-06-14T17:58:20.000Z',
   joinedAt: '2026-01-11T10:02:41.000Z',
   expiresAt: '2026-06-15T19:10:05.000Z',
+  'tokens.expiresAt': '2026-09-12T18:03:11.000Z',
+  'PersonalTokenView.expiresAt': '2026-09-12T18:03:11.000Z',
   erasedAt: '2026-06-21T18:03:11.000Z',
   accessTokenExpiresAt: '2026-06-14T18:18:11.000Z',
   refreshTokenExpiresAt: '2026-09-12T18:03:11.000Z',
@@ -183,16 +201,16 @@ export const words: Record<string, JsonValue> = {
   password: 'apricots under the old roof',
   currentPassword: 'apricots under the old roof',
   newPassword: 'walnuts behind the blue gate',
-  code: 'kHq2vXb7TzQe',
-  invite: 'kHq2vXb7TzQe',
-  recoveryCode: 'f7kq-2mxd-9hta',
-  token: 'mgp_Q2k7vJb1xTnR4yW8zLc0fHs5dGa3uEm9',
+  code: 'kHq2vXb7TzQeR4yW',
+  'resetPassword.code': 'f7kq2mxd9hta4cvw',
+  recoveryCode: 'f7kq2mxd9hta4cvw',
+  token: 'mgp_Q2k7vJb1xTnR4yW8zLc0fHs5dGa3uEm9pVi6oBt2jKc',
   accessToken: 'eyJhbGciOiJFUzI1NiIsImtpZCI6IjEifQ.eyJzaWQiOiI5ZjJjIn0.c2lnbmF0dXJl',
-  refreshToken: 'mgr_b81sPq0vNc2XyTz7LhKd4WfUa9eRj5Gm',
+  refreshToken: 'mgr_b81sPq0vNc2XyTz7LhKd4W.fUa9eRj5GmQ2k7vJb1xTnR4yW8zLc0fHs5dGa3uEm9',
   name: 'Backup of my photos',
   address: '203.0.113.7',
   lastAddress: '203.0.113.7',
-  userAgent: 'Mozilla/5.0 (X11; Linux x86_64; rv:150.0) Gecko/20100101 Firefox/150.0',
+  userAgent: 'photo-frame/2.1',
 
   // States that are more usual than their opposite, or than the first in the list.
   canEdit: true,
@@ -200,6 +218,13 @@ export const words: Record<string, JsonValue> = {
   canSend: true,
   accepted: true,
   canWrite: true,
+  hidden: true,
+  muted: true,
+  'ConversationView.muted': false,
+  'setAdmin.isAdmin': true,
+  'unlike.liked': false,
+  saved: false,
+  'save.saved': true,
   liked: true,
   isCurrent: true,
   usable: true,
@@ -209,16 +234,12 @@ export const words: Record<string, JsonValue> = {
   'InviteView.state': 'usable',
   'follow.state': 'following',
   'checkUsername.state': 'free',
-  'SharedPostView.state': 'visible',
-  'session.kind': 'browser',
   'NotificationView.kind': 'comment',
   'reports.kind': 'post',
-  'report.kind': 'post',
   kind: 'image',
   'reports.reason': 'spam',
   reason: 'spam',
   decision: 'dismiss',
   action: 'suspend',
   unwanted: ['like'],
-  utcOffset: 300,
 };

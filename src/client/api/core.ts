@@ -32,9 +32,16 @@ export interface Core {
 }
 
 export function createCore(options: CoreOptions): Core {
-  const { url, authorize = (fetch) => fetch, retries, links = [], onError } = options;
+  const { url, authorize = (fetch) => fetch, retries, links = [] } = options;
   const fetch = authorize(options.fetch);
   const connection = { url, fetch, retries };
+
+  const heardOf = new WeakSet<ApiError>();
+  /** An upload is several calls; each failure is told once. */
+  const onError = (error: ApiError) => {
+    if (!heardOf.has(error)) options.onError(error);
+    heardOf.add(error);
+  };
 
   const untyped = new TRPCUntypedClient<AppRouter>({
     links: [

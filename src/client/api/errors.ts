@@ -27,6 +27,10 @@ export class ApiError extends TRPCClientError<AppRouter> implements PublicApiErr
       ...(data && { result: { error: { message, code: -32600, data } } }),
     });
     Object.setPrototypeOf(this, new.target.prototype); // tRPC's constructor makes it one of its own
+    // What it is made of says the same once more when the error is printed.
+    for (const part of ['shape', 'data', 'meta', 'cause'])
+      Object.defineProperty(this, part, { enumerable: false });
+    if (this.cause === undefined) Reflect.deleteProperty(this, 'cause');
     this.name = 'ApiError';
     this.code = code;
     this.reason = reason;
@@ -61,7 +65,7 @@ export function apiErrorOf(error: unknown): ApiError {
   if (error instanceof ApiError) return error;
   const { message, data, cause, name } = error as Partial<TRPCClientError<AppRouter>>; // whatever was thrown
   if (data) return refusal({ error: { message: message ?? '', data } });
-  const isCancelled = [name, cause?.name].includes('AbortError');
+  const isCancelled = [name, cause?.name].some((each) => each === 'AbortError' || each === 'TimeoutError');
   return isCancelled
     ? new ApiError('The call was cancelled.', { code: 'CANCELLED', reason: 'cancelled', cause: error })
     : new ApiError(String(message ?? error), { code: 'CLIENT_ERROR', reason: 'clientError', cause: error });

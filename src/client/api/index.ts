@@ -32,7 +32,8 @@ export type Client = Procedures & ClientMethods;
 const DEFAULT_RETRIES = 5;
 
 /**
- * A client of one minigram server, signed in with a token or by `signIn`. In a page of the server's own it has the page's session.
+ * A client of one minigram server, signed in with a token or by `signIn`. In a page of the server's own it has the page's
+ * session.
  *
  * @example
  * const client = createClient({ url: 'http://localhost:3000' });
@@ -60,7 +61,10 @@ export function createClient(options: ClientOptions): Client {
     signOut: () => told(session.signOut),
     pages,
     upload,
-    fetch: (path, init) => told(() => reach(url, init?.signal, () => fetch(inside(url, path), init))),
+    async fetch(path, init) {
+      if (!path.startsWith('/')) throw new TypeError(`${path} is no path on the server: begin with a slash.`);
+      return told(() => reach(url, init?.signal, () => fetch(url + path, init)));
+    },
   } satisfies ClientMethods);
 }
 
@@ -70,9 +74,4 @@ function addressOf(url: string): string {
   if (!/^https?:$/.test(protocol))
     throw new TypeError(`${url} is no address of a server: begin with https://.`);
   return origin + pathname.replace(/\/$/, '');
-}
-
-function inside(url: string, path: string): string {
-  if (!path.startsWith('/')) throw new TypeError(`${path} is no path on the server: begin with a slash.`);
-  return url + path;
 }

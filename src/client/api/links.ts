@@ -1,4 +1,4 @@
-import { httpBatchLink, splitLink, type TRPCClientError, type TRPCLink } from '@trpc/client';
+import { httpBatchLink, splitLink, type TRPCLink } from '@trpc/client';
 import { observable, type Unsubscribable } from '@trpc/server/observable';
 import type { AppRouter } from '../../server/router.ts';
 import { type ApiError, apiErrorOf } from './errors.ts';
@@ -16,7 +16,9 @@ export function callLink(url: string, fetch: Fetch): TRPCLink<AppRouter> {
     true: httpBatchLink({
       ...options,
       maxItems: 1,
-      headers: ({ opList: [{ context }] }) => ({ 'idempotency-key': String(context.idempotencyKey) }),
+      headers: ({ opList: [{ context }] }) => ({
+        'idempotency-key': encodeURIComponent(String(context.idempotencyKey)),
+      }),
     }),
     false: httpBatchLink({ ...options, maxItems: MAX_BATCH }),
   });
@@ -42,19 +44,26 @@ export function lazyLink(load: () => Promise<TRPCLink<AppRouter>>): TRPCLink<App
     });
 }
 
-/** Makes every error the client's own, and tells of it unless the caller cancelled. */
+/** Makes every error the client's own, and tells of it. */
 export function reporting(onError: (error: ApiError) => void): TRPCLink<AppRouter> {
   return () =>
     ({ next, op }) =>
-      observable((observer) =>
-        next(op).subscribe({
+      observable((observer) => {
+        const fail = (cause: unknown) => {
+          const error = apiErrorOf(cause);
+          onError(error);
+          observer.error(error);
+        };
+        try {
+          JSON.stringify(op.input); // where tRPC does so, nobody catches what it throws
+        } catch (cause) {
+          fail(cause);
+          return;
+        }
+        return next(op).subscribe({
           next: (value) => observer.next(value),
           complete: () => observer.complete(),
-          error: (cause: TRPCClientError<AppRouter>) => {
-            const error = apiErrorOf(cause);
-            onError(error);
-            observer.error(error);
-          },
-        }),
-      );
+          error: fail,
+        });
+      });
 }

@@ -54,7 +54,8 @@ interface Calls {
 /** `at.posts.byUser.query(input)` is the call of `posts.byUser`. */
 export function procedureAt(calls: Calls, path: string): unknown {
   return new Proxy(() => {}, {
-    get: (_, name) => (typeof name === 'string' ? procedureAt(calls, `${path}.${name}`) : undefined),
+    get: (_, name) =>
+      typeof name === 'symbol' || name === 'then' ? undefined : procedureAt(calls, `${path}.${name}`), // not a promise
     apply: (_, __, [input, options]) => call(calls, path, input, options),
   });
 }

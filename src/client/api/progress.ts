@@ -16,7 +16,6 @@ function requested(onSent: OnSent): Fetch {
     new Promise((resolve, reject) => {
       const request = new XMLHttpRequest();
       request.open(init?.method ?? 'GET', String(input));
-      request.withCredentials = false;
       new Headers(init?.headers).forEach((value, name) => {
         request.setRequestHeader(name, value);
       });

@@ -33,6 +33,8 @@ export function keepTokens(
   let tokens = first;
   let since = receivedAt;
   let refreshing: Promise<void> | undefined;
+  /** Why they are worth nothing any more. */
+  let end: ApiError | undefined;
 
   const isOld = () => Date.now() > Date.parse(tokens.accessTokenExpiresAt) - MARGIN;
   const refresh = async () => {
@@ -41,7 +43,10 @@ export function keepTokens(
       tokens = await persistently(() => requestTokens(connection, 'auth.token.refresh', { refreshToken }));
       since = Date.now();
     } catch (error) {
-      if (error instanceof ApiError && error.reason === 'refreshTokenInvalid') await onTokens?.(undefined);
+      if (error instanceof ApiError && error.reason === 'refreshTokenInvalid') {
+        end = error;
+        await onTokens?.(undefined);
+      }
       throw error;
     }
     await onTokens?.(tokens);
@@ -56,6 +61,7 @@ export function keepTokens(
 
   return {
     async token() {
+      if (end) throw end;
       if (refreshing || (isOld() && Date.now() > since + MIN_AGE)) await refreshOnce();
       return tokens.accessToken;
     },

@@ -2,14 +2,14 @@ import type { FieldError, RefusalReason } from '../../shared/errors.ts';
 import type { Inputs, Tokens, Uploaded } from './outputs.ts';
 
 /*
- * What the client looks like to those who use it. The package's client.d.ts is this file without its imports, and what they name as
- * scripts/api prints it; see scripts/client.ts.
+ * What the client looks like to those who use it. The package's client.d.ts is this file without its imports, and what they
+ * name as scripts/api prints it; see scripts/client.ts.
  */
 
 export interface ClientOptions {
   /** Where the server is: `https://photos.example.org`. */
   url: string;
-  /** A personal token (made on the page Settings → Tokens), or an access token. Without it, sign in with `client.signIn`. */
+  /** A personal token (made under Settings → API access), or an access token. Without it, sign in with `client.signIn`. */
   token?: string | undefined;
   /** Goes on with a sign-in of an earlier run: what `onTokens` was given last. */
   tokens?: Tokens | undefined;
@@ -58,9 +58,9 @@ export interface CallOptions {
 
 export interface MutationOptions extends CallOptions {
   /**
-   * A name of your own for what this makes (1 to 64 letters, digits, `-` and `_`): sent again with it within a day, even by another run
-   * of the program, it is made once. The client makes one up for each call if you give none. For what creates: posts,
-   * comments, stories, messages, groups, invites, reports and uploads.
+   * A name of your own for what this makes (1 to 64 letters, digits, `-` and `_`): sent again with it within a day, even by
+   * another run of the program, it is made once. The client makes one up for each call if you give none. For what creates:
+   * posts, comments, stories, messages, groups, invites, reports and uploads.
    */
   idempotencyKey?: string | undefined;
 }

@@ -18,7 +18,7 @@ interface Connection {
 export async function sendFile(
   { url, fetch, authorize, retries }: Connection,
   source: UploadSource,
-  { onProgress, size, idempotencyKey = newKey(), signal }: UploadOptions,
+  { onProgress, size, idempotencyKey = retries > 0 ? newKey() : undefined, signal }: UploadOptions,
 ): Promise<Uploaded> {
   const body = await bodyOf(source);
   const total = body instanceof Blob ? body.size : size;
@@ -28,7 +28,10 @@ export async function sendFile(
     onProgress?.(total ? Math.min(sent / total, 1) : 0, sent);
   };
   const sending = authorize(onProgress ? withProgress(fetch, tell) : fetch);
-  const headers = { 'content-type': 'application/octet-stream', 'idempotency-key': idempotencyKey };
+  const headers = {
+    'content-type': 'application/octet-stream',
+    ...(idempotencyKey !== undefined && { 'idempotency-key': encodeURIComponent(idempotencyKey) }),
+  };
   const attempt = () => post({ url, fetch: sending, path: 'media.upload', body, headers, signal });
   const uploaded = await (body instanceof Blob
     ? repeating(attempt, { retries, isSafe: true, signal })

@@ -1,4 +1,4 @@
-import SwaggerUI from 'swagger-ui-dist/swagger-ui-es-bundle.js';
+import SwaggerUI, { type Component, type Plugin } from 'swagger-ui-dist/swagger-ui-es-bundle.js';
 
 /** The page at /api/docs: Swagger UI with the description that this server gives. */
 
@@ -6,6 +6,30 @@ const dark = matchMedia('(prefers-color-scheme: dark)');
 const followTheme = () => document.documentElement.classList.toggle('dark-mode', dark.matches);
 followTheme();
 dark.addEventListener('change', followTheme);
+
+/** Problems name this page as their `type`, with a place on it: `#problem-notFound`. */
+function showProblem(): void {
+  const [, id] = /^#\/?(problem-\w+)$/.exec(location.hash) ?? []; // Swagger UI puts a slash in
+  const place = id && document.getElementById(id);
+  if (!place) return;
+  place.closest('details')?.setAttribute('open', '');
+  place.closest('tr')?.scrollIntoView();
+}
+addEventListener('hashchange', showProblem);
+
+/** What a screen reader needs: landmarks, a name for where bodies are written, and no link inside a button. */
+const accessible: Plugin = ({ React }) => {
+  const landmark = (role: string) => (Original: Component) => (properties: Record<string, string>) =>
+    React.createElement('div', { role }, React.createElement(Original, properties));
+  return {
+    wrapComponents: { InfoContainer: landmark('banner'), FilterContainer: landmark('search') },
+    components: {
+      DeepLink: ({ text }) => React.createElement('span', null, text),
+      TextArea: (properties) =>
+        React.createElement('textarea', { 'aria-label': 'Request body', ...properties }),
+    },
+  };
+};
 
 SwaggerUI({
   dom_id: '#api',
@@ -18,6 +42,9 @@ SwaggerUI({
   defaultModelsExpandDepth: -1,
   defaultModelExpandDepth: 3,
   filter: true,
-  tryItOutEnabled: true,
   displayRequestDuration: true,
+  // Its colours are the same on light and dark, and too faint on both.
+  syntaxHighlight: false,
+  plugins: [accessible],
+  onComplete: () => requestAnimationFrame(showProblem),
 });

@@ -43,8 +43,8 @@ export function createApp(services: Services, dist: string) {
     await next();
   });
   app.use(requestLog(log));
-  app.use(sameOriginWrites(config.publicUrl, config.allowedOrigins));
   for (const path of ['/trpc/*', '/api/*', '/media/*']) app.use(path, otherOrigins(config.allowedOrigins));
+  app.use(sameOriginWrites(config.publicUrl, config.allowedOrigins));
 
   app.get('/healthz', async (c) => {
     try {

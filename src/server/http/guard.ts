@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { ErrorData } from '../../shared/errors.ts';
 import { bearerToken } from './authenticate.ts';
+import { readSessionCookie } from './cookie.ts';
 import type { HttpEnv } from './env.ts';
 import { problem, problemResponse } from './rest/problem.ts';
 
@@ -9,12 +10,13 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /**
  * Refuses writes that a page of another site makes its visitor's browser send. `publicUrl` is needed only behind a proxy
- * that changes the Host header; pages of `others` may write with a token, which no browser adds by itself.
+ * that changes the Host header; pages of `others` may write with a token, or sign in, but not with what the browser
+ * adds by itself.
  */
 export function sameOriginWrites(publicUrl: string | undefined, others: readonly string[]) {
   return createMiddleware<HttpEnv>(async (c, next) => {
     if (SAFE_METHODS.has(c.req.method) || isFromOwnPage(c, publicUrl)) return next();
-    if (hasBearerToken(c) && others.includes(c.req.header('origin') ?? '')) return next();
+    if (others.includes(c.req.header('origin') ?? '') && comesWithoutCookie(c)) return next();
     return refusalResponse(c, {
       code: 'FORBIDDEN',
       httpStatus: 403,
@@ -37,9 +39,10 @@ function isFromOwnPage(c: Context, publicUrl: string | undefined): boolean {
   return URL.parse(origin)?.host === c.req.header('host');
 }
 
-/** Then the cookie, should there be one, counts for nothing: see authenticate.ts. */
-function hasBearerToken(c: Context): boolean {
-  return bearerToken(c.req.header('authorization')) !== undefined;
+/** Where there is a bearer token, a cookie counts for nothing: see authenticate.ts. */
+function comesWithoutCookie(c: Context): boolean {
+  const isBearer = bearerToken(c.req.header('authorization')) !== undefined;
+  return isBearer || readSessionCookie(c.req.header('cookie')) === undefined;
 }
 
 /** A refusal that no procedure made, in the shape that errors have at the address that was asked for. */

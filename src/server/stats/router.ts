@@ -10,7 +10,7 @@ export const statsRouter = router({
     .input(inputs.stats.me)
     .query(({ ctx, input }) => ownStats(ctx.db.read, ctx.viewer, input.utcOffset)),
 
-  /** The same of one of your posts. */
+  /** What one of your posts got: in all, and on each of the last 30 days. */
   post: signedInProcedure.input(inputs.stats.post).query(async ({ ctx, input }) => {
     const { read } = ctx.db;
     return postStats(read, ctx.viewer, await ownedPost(read, ctx.viewer, input.id), input.utcOffset);

@@ -19,6 +19,8 @@ const sources = [
   'package.json',
   'package-lock.json',
   'scripts/build.ts',
+  'scripts/describe.ts',
+  'scripts/client.ts',
   'scripts/api',
 ];
 
@@ -40,7 +42,7 @@ async function buildAll(): Promise<void> {
 
 /** In a process of its own: reading the types of the server takes as long as all the rest. */
 async function describeApi(): Promise<void> {
-  const script = join(root, 'scripts/api/openapi.ts');
+  const script = join(root, 'scripts/describe.ts');
   const [code] = await once(spawn(process.execPath, [script], { stdio: 'inherit' }), 'exit');
   if (code !== 0) throw new Error('The API could not be described; see above.');
 }

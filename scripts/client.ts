@@ -5,17 +5,18 @@ import { build } from 'vite';
 import { z } from 'zod';
 import { describeApi } from './api/describe.ts';
 import { printClientTypes } from './api/printTypes.ts';
+import type { ApiShape } from './api/shapes.ts';
 
-/** `npm run build:client`: packs the client for others, as `minigram/client`, into `dist/npm`. */
+/** The client for others, as the package `minigram` with `minigram/client`. */
 
 const root = fileURLToPath(new URL('../', import.meta.url));
 const source = join(root, 'src/client/api');
 
 /** Writes the package: one module, its types, what it is and how it is used. */
-export async function buildClient(folder: string): Promise<void> {
+export async function buildClient(folder: string, api: ApiShape = describeApi()): Promise<void> {
   await bundle(folder);
   await Promise.all([
-    writeFile(join(folder, 'client.d.ts'), await declarations()),
+    writeFile(join(folder, 'client.d.ts'), await declarations(api)),
     writeFile(join(folder, 'package.json'), await manifest()),
     readFile(join(source, 'README.md')).then((text) => writeFile(join(folder, 'README.md'), text)),
   ]);
@@ -44,7 +45,7 @@ async function bundle(folder: string): Promise<void> {
 }
 
 /** The types by hand, those of the server in place of what they import, and what index.ts exports. */
-async function declarations(): Promise<string> {
+async function declarations(api: ApiShape): Promise<string> {
   const byHand = await readFile(join(source, 'types.ts'), 'utf8');
   const index = await readFile(join(source, 'index.ts'), 'utf8');
   return [
@@ -56,7 +57,7 @@ async function declarations(): Promise<string> {
     exported,
     docBefore(index, 'export function createClient'),
     'export declare function createClient(options: ClientOptions): Client;\n',
-    printClientTypes(describeApi()),
+    printClientTypes(api),
   ].join('\n');
 }
 
@@ -108,9 +109,4 @@ async function manifest(): Promise<string> {
     },
   };
   return `${JSON.stringify(content, null, 2)}\n`;
-}
-
-if (import.meta.main) {
-  await buildClient(join(root, 'dist/npm'));
-  process.stdout.write('dist/npm is ready: npm pack ./dist/npm\n');
 }

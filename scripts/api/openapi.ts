@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { restRoutes } from '../../src/server/http/rest/table.ts';
 import { limits } from '../../src/shared/limits.ts';
@@ -94,15 +93,3 @@ const headers: OpenApi['components']['headers'] = {
     example: 'Bearer error="invalid_token"',
   },
 };
-
-/** Writes `dist/openapi.json`. */
-async function writeOpenApi(): Promise<void> {
-  const began = performance.now();
-  const text = `${JSON.stringify(openApi())}\n`;
-  await mkdir(`${root}dist`, { recursive: true });
-  await writeFile(`${root}dist/openapi.json`, text);
-  const seconds = ((performance.now() - began) / 1000).toFixed(1);
-  process.stdout.write(`dist/openapi.json: ${Math.round(text.length / 1024)} kB in ${seconds} s\n`);
-}
-
-if (import.meta.main) await writeOpenApi();

@@ -7,10 +7,14 @@ import type { HttpEnv } from './env.ts';
 import { problem, problemResponse } from './rest/problem.ts';
 import { PAGE_CSP } from './web.ts';
 
-/** What can be read about the API: `openapi.json`, and `docs`, a page to read and try it. Both are built into `dist`. */
+/**
+ * What can be had about the API: `openapi.json`; `docs`, a page to read and try it; and `client.tgz`, the typed client, for
+ * `npm install https://…/api/client.tgz`. All are built into `dist`.
+ */
 export function apiDocsRoutes(dist: string) {
   return new Hono<HttpEnv>()
     .on('GET', withSlash('/openapi.json'), etag(), built(join(dist, 'openapi.json')))
+    .get('/client.tgz', built(join(dist, 'client.tgz')))
     .use('/docs/*', async (c, next) => {
       c.header('Content-Security-Policy', PAGE_CSP);
       await next();

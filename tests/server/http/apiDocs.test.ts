@@ -15,6 +15,7 @@ beforeAll(async () => {
   await mkdir(join(dist, 'docs/assets'), { recursive: true });
   await writeFile(join(dist, 'openapi.json'), '{"openapi":"3.1.0"}');
   await writeFile(join(dist, 'openapi.json.br'), 'packed');
+  await writeFile(join(dist, 'client.tgz'), 'the client');
   await writeFile(join(dist, 'docs/index.html'), '<!doctype html><title>API');
   await writeFile(join(dist, 'docs/assets/index-1a2b3c.js'), 'export {};');
   await writeFile(join(dist, 'secret.txt'), 'not for reading');

@@ -113,6 +113,7 @@ describe.each(engines)('on %s', (engine) => {
     expect((await here.api.auth.sessions()).items).toEqual([
       {
         id: here.viewer.sessionId,
+        kind: 'browser',
         userAgent: 'test',
         address: '192.0.2.1',
         createdAt: expect.stringMatching(/Z$/),

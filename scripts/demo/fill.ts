@@ -83,7 +83,7 @@ function callerFor(
 ) {
   const device = { userAgent: 'npm run demo', address: '127.0.0.1' };
   const request = { device, requestId: 'demo', idempotencyKey: undefined };
-  return createCaller({ ...services, ...request, viewer, setSessionCookie });
+  return createCaller({ ...services, ...request, viewer, viewerNow: async () => viewer, setSessionCookie });
 }
 
 async function uploadPictures(made: Made, onProgress: OnProgress): Promise<void> {

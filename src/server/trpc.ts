@@ -4,12 +4,15 @@ import type { ErrorData, FieldError, RefusalReason } from '../shared/errors.ts';
 import { consumeRateLimit, type RateLimitPolicy } from './access/rateLimits.ts';
 import type { Device } from './access/sessions.ts';
 import type { Viewer } from './access/viewer.ts';
+import type { Reader } from './db/database.ts';
 import { Refusal } from './refusal.ts';
 import type { Services } from './services.ts';
 
 /** What a procedure knows of the request it answers. */
 export interface Context extends Services {
   readonly viewer: Viewer | null;
+  /** The viewer as they are by now; null when what they came with has ended since. */
+  viewerNow(read: Reader): Promise<Viewer | null>;
   readonly device: Device;
   readonly requestId: string;
   /** What the caller names this request by, so that sending it again does nothing twice; see access/createOnce.ts. */
@@ -54,14 +57,31 @@ export const limited = (policy: RateLimitPolicy) =>
   });
 
 /** For members: `ctx.viewer` is there. A mutation must limit its own rate. */
-export const memberProcedure = t.procedure.use(({ ctx, type, next }) => {
+export const memberProcedure = t.procedure.use(async ({ ctx, type, getRawInput, next }) => {
   const { viewer } = ctx;
-  if (!viewer) throw new Refusal('UNAUTHORIZED', 'signInNeeded', 'Sign in first.');
-  if (type === 'mutation' && viewer.grant === 'read') {
+  if (!viewer) throw signInNeeded();
+  if (type !== 'mutation') return next({ ctx: { viewer } });
+  if (viewer.grant === 'read') {
     throw new Refusal('FORBIDDEN', 'readOnlyToken', 'This token only reads. Make one that may write.');
   }
-  return next({ ctx: { viewer } });
+  // What is to be done may arrive minutes after who asks for it. If it is wrong, its schema says so.
+  await getRawInput().catch(() => {});
+  return next({ ctx: { viewer: await requireViewerNow(ctx, ctx.db.read) } });
 });
+
+/**
+ * The viewer as they are by now: for what must not be done by somebody whose session has just ended, in the write that does it.
+ * @throws Refusal `signInNeeded`
+ */
+export async function requireViewerNow(ctx: Context, read: Reader): Promise<Viewer> {
+  const viewer = await ctx.viewerNow(read);
+  if (!viewer) throw signInNeeded();
+  return viewer;
+}
+
+function signInNeeded(): Refusal {
+  return new Refusal('UNAUTHORIZED', 'signInNeeded', 'Sign in first.');
+}
 
 /** For members: `ctx.viewer` is there. Mutations count against the member's limit for writing. */
 export const signedInProcedure = memberProcedure.use(async ({ ctx, type, next }) => {

@@ -92,6 +92,7 @@ export function communityOn<S extends Services>(
     const context: Context = {
       ...services,
       viewer,
+      viewerNow: async () => viewer,
       device: { userAgent: 'test', address },
       requestId: 'test',
       idempotencyKey,

@@ -51,13 +51,15 @@ export class KeyRing {
 
   /**
    * Opens the file, or makes it with a first key.
-   * @throws Error that says what to do, when the file is damaged
+   * @throws Error that says what to do, when the file is damaged or a link to nowhere
    */
   static async open(path: string, now: () => number): Promise<KeyRing> {
     const ring = new KeyRing(path, now);
     if (!(await ring.#read())) {
       await ring.#write([ring.#create()], link);
-      await ring.#read(); // another process may have been first
+      // Another process may have been first.
+      if (!(await ring.#read()))
+        throw new Error(`${path} is a link to a file that is not there. Remove the link.`);
     }
     return ring;
   }
@@ -78,8 +80,12 @@ export class KeyRing {
     return known();
   }
 
-  /** One-way: what only this server can make of a text, with each of its keys, the newest first. */
-  derive(text: string): string[] {
+  /**
+   * One-way: what only this server can make of a text, with each of its keys, the newest first. The same in all processes: one
+   * of them may have made a new key a moment ago.
+   */
+  async derive(text: string): Promise<string[]> {
+    await this.#read();
     return this.#keys.map(({ secret }) => createHmac('sha256', secret).update(text).digest('base64url'));
   }
 

@@ -24,7 +24,7 @@ export interface PersonalTokenView {
   expiresAt: string | null;
   /** Null for one that was never used. To the minute. */
   lastUsedAt: string | null;
-  /** Where it was used last. */
+  /** Where it was used last, to the minute. */
   lastAddress: string | null;
 }
 

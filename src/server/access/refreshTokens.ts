@@ -64,9 +64,8 @@ export async function refresh(
   const [, sessionSecret = ''] = parts;
   const sessionId = hashSecret(sessionSecret);
   // Only this server can tell what follows a token, so it need not keep the successor to give it again.
-  const successors = keys
-    .derive(`after ${refreshToken}`)
-    .map((secret) => `${PREFIX}${sessionSecret}.${secret}`);
+  const secrets = await keys.derive(`after ${refreshToken}`);
+  const successors = secrets.map((secret) => `${PREFIX}${sessionSecret}.${secret}`);
 
   const refreshed = await db.write(async (tx) => {
     const session = await sessions.living(tx, sessionId);

@@ -76,10 +76,16 @@ export class Sessions {
     if (session?.kind !== kind) return null;
     const { userId, username, isAdmin, canWrite, lastUsedAt } = session;
     const resolution = kind === 'personal' ? LAST_USE_OF_TOKEN : LAST_USE_RESOLUTION;
-    const isElsewhere = kind === 'personal' && session.address !== address;
-    if (isElsewhere || this.#db.read.now() - lastUsedAt > resolution) await this.#touch(id, address);
+    const isFirstUse = session.address === '';
+    if (isFirstUse || this.#db.read.now() - lastUsedAt > resolution) await this.#touch(id, address);
     const grant = kind === 'app' ? 'account' : canWrite ? 'write' : 'read';
     return { id: userId, username, isAdmin, sessionId: id, grant };
+  }
+
+  /** A member as they are now; null when the session that they came with has ended since. */
+  async viewerNow(read: Reader, viewer: Viewer): Promise<Viewer | null> {
+    const session = await this.living(read, viewer.sessionId);
+    return session ? { ...viewer, username: session.username, isAdmin: session.isAdmin } : null;
   }
 
   /** A session by its hash, if it still lets its member in. */

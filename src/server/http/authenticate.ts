@@ -13,9 +13,12 @@ export interface Credentials {
   address: string;
 }
 
-/** The token of an `Authorization` header (RFC 6750). Other schemes are for a proxy in front. */
+/**
+ * The token of an `Authorization` header (RFC 6750), whatever its holder made of it: an empty one, or two, are wrong ones and
+ * not nobody's. Other schemes are for a proxy in front.
+ */
 export function bearerToken(authorization: string | undefined): string | undefined {
-  return /^bearer +(\S+) *$/i.exec(authorization ?? '')?.[1];
+  return /^bearer(?!\S)\s*(.*)$/is.exec(authorization ?? '')?.[1]?.trim();
 }
 
 /**

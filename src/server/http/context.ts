@@ -20,8 +20,9 @@ export async function requestContext(
   const idempotencyKey = readIdempotencyKey(header('idempotency-key'));
   const credentials = { authorization: header('authorization'), cookie: header('cookie'), address };
   const viewer = await authenticate(services, credentials);
+  const viewerNow: Context['viewerNow'] = async (read) => viewer && services.sessions.viewerNow(read, viewer);
   const device = { userAgent: header('user-agent') ?? '', address };
-  return { ...services, viewer, device, requestId, idempotencyKey, setSessionCookie };
+  return { ...services, viewer, viewerNow, device, requestId, idempotencyKey, setSessionCookie };
 }
 
 /** For what neither begins nor ends a session in a browser. */

@@ -11,7 +11,7 @@ export function requestLog(log: Logger) {
     const line = {
       requestId: c.var.requestId,
       method: c.req.method,
-      path: c.req.path,
+      path: c.var.pathToLog ?? c.req.path,
       status,
       ms: Math.round(performance.now() - start),
       address: c.var.address,

@@ -1,7 +1,7 @@
 import { inputs } from '../../shared/inputs.ts';
 import { createPersonalToken, listPersonalTokens, revokePersonalToken } from '../access/personalTokens.ts';
 import { notFound } from '../refusal.ts';
-import { accountProcedure, limited, publicProcedure, router } from '../trpc.ts';
+import { accountProcedure, limited, publicProcedure, requireViewerNow, router } from '../trpc.ts';
 import * as programs from './signIn.ts';
 
 /** `auth.token`: for programs that sign in with a password. */
@@ -39,11 +39,12 @@ export const signInTokenRouter = router({
 /** Personal tokens, for scripts and bots. */
 export const tokensRouter = router({
   /** Makes a personal token. The answer is the only place where its secret, `token`, is ever shown. */
-  create: accountProcedure
-    .input(inputs.tokens.create)
-    .mutation(({ ctx, input }) =>
-      ctx.db.write((tx) => createPersonalToken(tx, ctx.sessions, ctx.viewer, input)),
+  create: accountProcedure.input(inputs.tokens.create).mutation(({ ctx, input }) =>
+    ctx.db.write(async (tx) =>
+      // In the same write: a token made beside a change of the password would outlive it.
+      createPersonalToken(tx, ctx.sessions, await requireViewerNow(ctx, tx), input),
     ),
+  ),
 
   /** Your personal tokens, the latest first. */
   list: accountProcedure.query(async ({ ctx }) => ({

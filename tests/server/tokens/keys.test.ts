@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
@@ -72,3 +72,10 @@ test.each(['', '{', '{"keys":[]}', '{"keys":[{"id":"a","secret":"short","created
     expect(await readFile(path, 'utf8')).toBe(content);
   },
 );
+
+test('a link to nowhere stops the start, instead of every sign-in afterwards', async () => {
+  const { folder, path, open } = await folderWithClock();
+  await symlink(join(folder, 'elsewhere', 'keys.json'), path);
+  await expect(open()).rejects.toThrow(/keys\.json is a link .* Remove the link/);
+  expect(await readdir(folder)).toEqual(['keys.json']);
+});

@@ -27,6 +27,7 @@ export function restApi(services: Services) {
     const asked = { path: url.pathname, requestId: c.var.requestId };
     const match = matchPath(url.pathname.slice(BASE.length));
     if (!match) return problemResponse(noSuchAddress(asked));
+    c.set('pathToLog', BASE + match.path);
     const { method } = c.req;
     const route = match.routes.get(method === 'HEAD' ? 'GET' : method);
     if (!route) {

@@ -5,13 +5,14 @@ import type { RestRoute } from './table.ts';
 
 type Called = Pick<RestRoute, 'procedure' | 'type'>;
 
-/** Calls a procedure as tRPC does: `input` is asked for only after who may call is known. */
+/** Calls a procedure as tRPC does: `input` is asked for only after who may call is known, and once. */
 export function call(
   context: Context,
   { procedure, type }: Called,
   input: () => Promise<unknown>,
   signal?: AbortSignal,
 ): Promise<unknown> {
+  let asked: Promise<unknown> | undefined;
   return callTRPCProcedure({
     router: appRouter,
     path: procedure,
@@ -19,6 +20,9 @@ export function call(
     ctx: context,
     signal,
     batchIndex: 0,
-    getRawInput: input,
+    getRawInput: () => {
+      asked ??= input();
+      return asked;
+    },
   });
 }

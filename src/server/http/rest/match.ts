@@ -11,6 +11,8 @@ interface Step {
 
 /** An address that there is. */
 export interface Match {
+  /** As the table has it: `/posts/{id}`. */
+  path: string;
   routes: ReadonlyMap<string, RestRoute>;
   /** What stands where the routes have parameters, in their order. */
   values: readonly string[];
@@ -52,7 +54,10 @@ export function matchPath(path: string): Match | undefined {
 }
 
 function find(step: Step, [name, ...rest]: string[], values: string[]): Match | undefined {
-  if (name === undefined) return step.routes.size > 0 ? { routes: step.routes, values } : undefined;
+  if (name === undefined) {
+    const [route] = step.routes.values();
+    return route && { path: route.path, routes: step.routes, values };
+  }
   if (name === '') return undefined;
   const fixed = step.fixed.get(name);
   return (

@@ -1,5 +1,6 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto';
-import { link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { copyFile, link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { z } from 'zod';
 import { sync } from '../storage/files.ts';
@@ -56,7 +57,7 @@ export class KeyRing {
   static async open(path: string, now: () => number): Promise<KeyRing> {
     const ring = new KeyRing(path, now);
     if (!(await ring.#read())) {
-      await ring.#write([ring.#create()], link);
+      await ring.#write([ring.#create()], placeFirst);
       // Another process may have been first.
       if (!(await ring.#read()))
         throw new Error(`${path} is a link to a file that is not there. Remove the link.`);
@@ -135,7 +136,7 @@ export class KeyRing {
     return true;
   }
 
-  /** Writes a file that is there whole or not at all. `place` is `link` where one that is there already must stay. */
+  /** Writes a file that is there whole or not at all. */
   async #write(keys: StoredKey[], place: (from: string, to: string) => Promise<void>): Promise<void> {
     const folder = dirname(this.#path);
     await mkdir(folder, { recursive: true });
@@ -144,14 +145,24 @@ export class KeyRing {
       await using file = await open(temporary, 'wx', 0o600);
       await file.writeFile(`${JSON.stringify({ keys }, null, 2)}\n`);
       await file.sync();
-      await place(temporary, this.#path).catch((error: NodeJS.ErrnoException) => {
-        if (error.code !== 'EEXIST') throw error;
-      });
+      await place(temporary, this.#path);
       await sync(folder);
     } finally {
       await rm(temporary, { force: true });
     }
   }
+}
+
+/** Puts a file where there is none; one that is there stays. */
+async function placeFirst(from: string, to: string): Promise<void> {
+  const unlessThere = (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  };
+  // On exFAT, as memory cards have it, there are no links.
+  const copy = () => copyFile(from, to, constants.COPYFILE_EXCL);
+  await link(from, to)
+    .catch((error: NodeJS.ErrnoException) => (error.code === 'EEXIST' ? undefined : copy()))
+    .catch(unlessThere);
 }
 
 function parse(text: string): z.infer<typeof fileSchema> | undefined {

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { and, count, eq, sql } from 'drizzle-orm';
+import { and, count, eq, gt, sql } from 'drizzle-orm';
 import { limits } from '../../shared/limits.ts';
 import type { Reader, Writer } from '../db/database.ts';
 import { Refusal } from '../refusal.ts';
@@ -49,7 +49,7 @@ export async function createPersonalToken(
   const [row] = await tx
     .select({ count: count() })
     .from(table)
-    .where(and(eq(table.userId, viewer.id), eq(table.kind, 'personal')));
+    .where(and(eq(table.userId, viewer.id), eq(table.kind, 'personal'), gt(table.expiresAt, tx.now())));
   if ((row?.count ?? 0) >= limits.personalTokens) {
     const message = `You have ${limits.personalTokens} tokens. Revoke one that you do not need.`;
     throw new Refusal('CONFLICT', 'tooManyTokens', message);

@@ -1,5 +1,6 @@
-import { and, eq, inArray, isNotNull, isNull, or, type SQL } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm';
 import type { Reader } from '../db/database.ts';
+import { prepared } from '../db/prepared.ts';
 import { notFound } from '../refusal.ts';
 import type { Viewer } from './viewer.ts';
 import {
@@ -99,13 +100,17 @@ async function findProfile(read: Reader, userId: number, isVisible: SQL): Promis
   return profile as Visible<ProfileRef>; // checked by the condition
 }
 
-export async function visiblePost(read: Reader, viewer: Viewer, postId: number): Promise<Visible<PostRef>> {
+const onePost = prepared('visible_post', (read) => {
   const { posts, users } = read.tables;
-  const [post] = await read
+  return read
     .select({ id: posts.id, authorId: posts.authorId })
     .from(posts)
     .innerJoin(users, eq(users.id, posts.authorId))
-    .where(and(eq(posts.id, postId), postIsVisible(read, viewer.id)));
+    .where(and(eq(posts.id, sql.placeholder('postId')), postIsVisible(read, sql.placeholder('viewerId'))));
+});
+
+export async function visiblePost(read: Reader, viewer: Viewer, postId: number): Promise<Visible<PostRef>> {
+  const [post] = await onePost(read).execute({ postId, viewerId: viewer.id });
   if (!post) throw notFound('post');
   return post as Visible<PostRef>; // checked by the condition above
 }

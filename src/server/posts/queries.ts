@@ -5,6 +5,7 @@ import type { PostRef, ProfileRef, Visible } from '../access/visible.ts';
 import { visibleCounts } from '../access/visibleCounts.ts';
 import type { Reader } from '../db/database.ts';
 import { type Page, pageOf } from '../db/page.ts';
+import { prepared } from '../db/prepared.ts';
 import { avatarOf, avatarTable, type PictureView, pictureColumns } from '../media/pictures.ts';
 import { notFound } from '../refusal.ts';
 import { likeCountFor } from './counts.ts';
@@ -103,8 +104,12 @@ export async function toPosts(read: Reader, rows: PostRow[]): Promise<PostView[]
   }));
 }
 
+const onePost = prepared('post_by_id', (read) =>
+  selectPosts(read, sql.placeholder('viewerId'), eq(read.tables.posts.id, sql.placeholder('id')), 1),
+);
+
 export async function postById(read: Reader, viewer: Viewer, post: Visible<PostRef>): Promise<PostView> {
-  const [view] = await toPosts(read, await selectPosts(read, viewer, eq(read.tables.posts.id, post.id), 1));
+  const [view] = await toPosts(read, await onePost(read).execute({ viewerId: viewer.id, id: post.id }));
   if (!view) throw notFound('post');
   return view;
 }
@@ -139,7 +144,7 @@ async function postsWhere(
 ): Promise<Page<PostView>> {
   const { posts } = read.tables;
   const where = and(condition, cursor === undefined ? undefined : lt(posts.id, cursor));
-  const rows = await selectPosts(read, viewer, where, limit + 1);
+  const rows = await selectPosts(read, viewer.id, where, limit + 1);
   const page = pageOf(
     rows,
     limit,
@@ -149,11 +154,16 @@ async function postsWhere(
   return { items: await toPosts(read, page.items), nextCursor: page.nextCursor };
 }
 
-function selectPosts(read: Reader, viewer: Viewer, where: SQL | undefined, limit: number) {
+function selectPosts(
+  read: Reader,
+  viewerId: number | ReturnType<typeof sql.placeholder>,
+  where: SQL | undefined,
+  limit: number,
+) {
   const { posts, users } = read.tables;
   const avatar = avatarTable(read);
   return read
-    .select(postColumns(read, viewer.id))
+    .select(postColumns(read, viewerId))
     .from(posts)
     .innerJoin(users, eq(users.id, posts.authorId))
     .leftJoin(avatar, eq(avatar.id, users.avatarId))

@@ -43,7 +43,9 @@ export async function photosIn(folder: string): Promise<{ photos: Photo[]; skipp
 
 async function read(folder: string, name: string): Promise<Photo | Skipped> {
   const path = join(folder, name);
-  const { size, mtime } = await stat(path);
+  const file = await stat(path);
+  const { size, mtime } = file;
+  if (file.isDirectory()) return { name, why: 'a folder; post it by itself' };
   if (!PICTURE.test(name)) return { name, why: 'not a picture' };
   if (size > MAX_MEGABYTES * 1024 ** 2) return { name, why: `larger than ${MAX_MEGABYTES} MB` };
 

@@ -30,6 +30,7 @@ await run('node post-folder.ts FOLDER [--dry-run]', async (client) => {
     `${photos.length - missing.length} posted before, ${missing.length} to post as ${me.username}, ${skipped.length} left out`,
   );
   if (values['dry-run']) {
+    if (missing.length === 0) return;
     console.table(
       missing.map(({ name, takenAt, dateFrom, caption }) => ({
         name,

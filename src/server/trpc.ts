@@ -79,8 +79,12 @@ export async function requireViewerNow(ctx: Context, read: Reader): Promise<View
   return viewer;
 }
 
-function signInNeeded(): Refusal {
-  return new Refusal('UNAUTHORIZED', 'signInNeeded', 'Sign in first.');
+export function signInNeeded(): Refusal {
+  return new Refusal(
+    'UNAUTHORIZED',
+    'signInNeeded',
+    'Sign in first. A program sends its token as `Authorization: Bearer …`.',
+  );
 }
 
 /** For members: `ctx.viewer` is there. Mutations count against the member's limit for writing. */

@@ -34,17 +34,32 @@ afterAll(async () => {
 });
 
 /** Opens an operation and asks to try it. */
-async function tryOut(page: Page, tag: string, method: string, path: string) {
-  await page
-    .getByRole('button', { name: `Expand operation "${tag}"` })
-    .or(page.locator(`[data-tag="${tag}"]`))
-    .first()
-    .click();
+async function tryOut(page: Page, method: string, path: string) {
   const operation = page.locator(`.opblock-${method}:has([data-path="${path}"])`);
   await operation.locator('.opblock-summary-control').click();
   await operation.getByRole('button', { name: 'Try it out' }).click();
   return operation;
 }
+
+test('the filter finds operations by their words, their address and their group', async () => {
+  const { page } = await openPage(browser, server.url, desk);
+  await page.goto('/api/docs');
+  const shown = page.locator('.opblock-summary-path');
+  const filter = page.getByPlaceholder('Filter by tag or path');
+  for (const [phrase, path] of [
+    ['likes a post', '/posts/{postId}/like'],
+    ['recovery-codes', '/auth/recovery-codes'],
+    ['Stories', '/stories'],
+  ] as const) {
+    await filter.fill(phrase);
+    const found = async () => {
+      const paths = await shown.evaluateAll((all) => all.map((one) => one.getAttribute('data-path')));
+      return { isThere: paths.includes(path), isShort: paths.length < 20 };
+    };
+    await expect.poll(found, { message: phrase }).toEqual({ isThere: true, isShort: true });
+  }
+  await page.context().close();
+});
 
 describe.each(Object.entries({ phone, desk }))('on a %s', (_, options) => {
   test('reads well: no problem, nothing wider than the screen, nothing that axe-core finds', async () => {
@@ -56,7 +71,7 @@ describe.each(Object.entries({ phone, desk }))('on a %s', (_, options) => {
     });
     await page.addInitScript(axe.source);
     await page.goto('/api/docs');
-    const operation = await tryOut(page, 'Posts', 'post', '/posts');
+    const operation = await tryOut(page, 'post', '/posts');
     await operation.getByRole('tab', { name: 'Schema' }).last().click();
     await page.locator('summary').last().click();
     const found: string[] = [];
@@ -84,7 +99,7 @@ test('an operation is tried out with the cookie of the app, and with a token', a
   const { page, problems } = await openPage(browser, server.url, desk);
   await page.request.post('/trpc/auth.login', { data: account });
   await page.goto('/api/docs');
-  const me = await tryOut(page, 'People', 'get', '/profile/me');
+  const me = await tryOut(page, 'get', '/profile/me');
   await me.getByRole('button', { name: 'Execute' }).click();
   const answer = me.locator('.live-responses-table');
   await expect.poll(() => answer.locator('.response-col_status').last().innerText()).toContain('200');
@@ -111,7 +126,7 @@ test('a picture is posted from the page', async () => {
   const { page, problems } = await openPage(browser, server.url, desk);
   await page.request.post('/trpc/auth.login', { data: account });
   await page.goto('/api/docs');
-  const post = await tryOut(page, 'Posts', 'post', '/posts');
+  const post = await tryOut(page, 'post', '/posts');
   await post.locator('.opblock-section-request-body .content-type').selectOption('multipart/form-data');
   const picture = await quarters().jpeg().toBuffer();
   await post

@@ -54,7 +54,7 @@ about what was made the first time, and nothing is made twice. Another request w
 ## Live
 
 \`GET /events\` tells all that happens to you as server-sent events. Each has an id: connect again with it in
-\`Last-Event-ID\`, and you get what you missed. Of the data, \`{"type":"ready"}\` says that you missed nothing more, and
+\`Last-Event-ID\`, and you get what you missed. Of the data, \`{"type":"ready"}\` says that the stream begins or goes on here, and
 \`{"type":"reset"}\` that you missed more than is kept, so read again what you show. Events named \`connected\` and \`ping\` only
 keep the line open; \`problem\` says why the stream ends. Every stream ends after a quarter of an hour at the latest.
 `.trim();

@@ -70,8 +70,9 @@ export function createClient(options: ClientOptions): Client {
 
 /** @throws TypeError when it is no address */
 function addressOf(url: string): string {
-  const { protocol, origin, pathname } = new URL(url);
-  if (!/^https?:$/.test(protocol))
-    throw new TypeError(`${url} is no address of a server: begin with https://.`);
+  if (!/^https?:\/\//i.test(url) || !URL.canParse(url)) {
+    throw new TypeError(`"${url}" is no address of a server, such as https://photos.example.org.`);
+  }
+  const { origin, pathname } = new URL(url);
   return origin + pathname.replace(/\/$/, '');
 }

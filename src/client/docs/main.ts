@@ -1,4 +1,8 @@
-import SwaggerUI, { type Component, type Plugin } from 'swagger-ui-dist/swagger-ui-es-bundle.js';
+import SwaggerUI, {
+  type Component,
+  type Operation,
+  type Plugin,
+} from 'swagger-ui-dist/swagger-ui-es-bundle.js';
 
 /** The page at /api/docs: Swagger UI with the description that this server gives. */
 
@@ -31,13 +35,36 @@ const accessible: Plugin = ({ React }) => {
   };
 };
 
+/** Finds operations by what they are called, where and what they do. Swagger UI's own filter knows only the groups. */
+const findable: Plugin = () => ({
+  fn: {
+    opsFilter: (groups, phrase) => {
+      const isMeant = (operation: Operation) => {
+        const what = [
+          operation.get('path'),
+          operation.get('method'),
+          operation.getIn(['operation', 'summary']),
+        ];
+        return what.join(' ').toLowerCase().includes(phrase.trim().toLowerCase());
+      };
+      return groups
+        .map((group, tag) =>
+          tag.toLowerCase() === phrase.trim().toLowerCase()
+            ? group
+            : group.update('operations', (operations) => operations.filter(isMeant)),
+        )
+        .filter((group) => group.get('operations').size > 0);
+    },
+  },
+});
+
 SwaggerUI({
   dom_id: '#api',
   url: '/api/openapi.json',
   // Sends nothing to the validator of swagger.io.
   validatorUrl: null,
   deepLinking: true,
-  docExpansion: 'none',
+  docExpansion: 'list',
   // The list of all schemas is longer than the rest; each stands where it is used.
   defaultModelsExpandDepth: -1,
   defaultModelExpandDepth: 3,
@@ -45,6 +72,6 @@ SwaggerUI({
   displayRequestDuration: true,
   // Its colours are the same on light and dark, and too faint on both.
   syntaxHighlight: false,
-  plugins: [accessible],
+  plugins: [accessible, findable],
   onComplete: () => requestAnimationFrame(showProblem),
 });

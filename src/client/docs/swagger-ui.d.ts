@@ -11,10 +11,28 @@ declare module 'swagger-ui-dist/swagger-ui-es-bundle.js' {
       ): Element;
     };
   }
-  /** Puts components of ours around its own, or in their place. */
+  /** As much of Immutable's collections as we use. */
+  interface List<Item> {
+    readonly size: number;
+    filter(isKept: (item: Item) => boolean): List<Item>;
+  }
+  export interface Operation {
+    get(name: 'path' | 'method'): string;
+    getIn(path: ['operation', 'summary']): string | undefined;
+  }
+  interface Group {
+    get(name: 'operations'): List<Operation>;
+    update(name: 'operations', change: (operations: List<Operation>) => List<Operation>): Group;
+  }
+  interface Groups {
+    map(change: (group: Group, tag: string) => Group): Groups;
+    filter(isKept: (group: Group) => boolean): Groups;
+  }
+  /** Puts components of ours around its own, or in their place; and functions of ours in place of its own. */
   export type Plugin = (system: System) => {
-    wrapComponents: Record<string, (original: Component) => Component>;
-    components: Record<string, Component>;
+    wrapComponents?: Record<string, (original: Component) => Component>;
+    components?: Record<string, Component>;
+    fn?: { opsFilter: (groups: Groups, phrase: string) => Groups };
   };
 
   interface Settings {

@@ -5,7 +5,7 @@ import type { Viewer } from '../../access/viewer.ts';
 import { discardUploads } from '../../media/commands.ts';
 import { type UploadView, uploadById } from '../../media/queries.ts';
 import { Refusal } from '../../refusal.ts';
-import type { Context } from '../../trpc.ts';
+import { type Context, signInNeeded } from '../../trpc.ts';
 import { senderLeft } from './body.ts';
 import { call } from './call.ts';
 import { bytesOf, readForm } from './form.ts';
@@ -68,7 +68,7 @@ export async function callWithFiles(
   request: IncomingMessage,
 ): Promise<unknown> {
   const { viewer } = context;
-  if (!viewer) throw new Refusal('UNAUTHORIZED', 'signInNeeded', 'Sign in first.');
+  if (!viewer) throw signInNeeded();
   const abort = new AbortController();
   const onClose = () => abort.abort();
   request.socket.on('close', onClose);

@@ -25,13 +25,17 @@ await run('node bot.ts', async (client) => {
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort()).once('SIGTERM', () => stop.abort());
 
+  let isNew = true;
   for await (const event of client.chat.onMessage({}, { signal: stop.signal })) {
     if (event.type === 'message') {
       await answer(client, me.id, event.message);
-    } else {
-      console.log(`${me.username} is listening`); // `ready` or `reset`: perhaps something came while nobody was
-      for (const message of await unread(client, me.id)) await answer(client, me.id, message);
+      continue;
     }
+    console.log(`${me.username} is listening`);
+    // What came before it began to listen, or more than the server keeps; anything else it is told of.
+    const missed = isNew || event.type === 'reset' ? await unread(client, me.id) : [];
+    for (const message of missed) await answer(client, me.id, message);
+    isNew = false;
   }
 });
 

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { and, eq, gt, lte } from 'drizzle-orm';
 import type { Database, Reader, Writer } from '../db/database.ts';
 import { Refusal } from '../refusal.ts';
@@ -35,6 +35,9 @@ export async function createOnce(
   const { db, viewer, idempotencyKey: key } = caller;
   if (key === undefined) return db.write(create);
   const requestHash = hashOf(request);
+  // Before the write as well: a repeat need not wait for its turn, nor make others wait.
+  const madeEarlier = await find(db.read, viewer, key, requestHash);
+  if (madeEarlier !== undefined) return madeEarlier;
   return db.write(async (tx) => {
     const made = await find(tx, viewer, key, requestHash);
     if (made !== undefined) return made;
@@ -90,9 +93,7 @@ export async function deleteOldIdempotencyKeys(db: Database): Promise<void> {
 
 /** SHA-256 of a request: the same whatever order its fields came in. */
 function hashOf({ path, input }: Request): string {
-  return createHash('sha256')
-    .update(JSON.stringify([path, input], inOrder))
-    .digest('hex');
+  return hash('sha256', JSON.stringify([path, input], inOrder));
 }
 
 function inOrder(_name: string, value: unknown): unknown {

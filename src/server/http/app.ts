@@ -12,6 +12,7 @@ import { Refusal } from '../refusal.ts';
 import { appRouter } from '../router.ts';
 import type { Services } from '../services.ts';
 import { apiDocsRoutes } from './apiDocs.ts';
+import { INVALID_TOKEN } from './authenticate.ts';
 import { clientAddress, isHttps } from './client.ts';
 import { noCookie, requestContext } from './context.ts';
 import { sessionCookie } from './cookie.ts';
@@ -27,9 +28,6 @@ import { webRoutes } from './web.ts';
 
 /** Calls in one HTTP request; a page of the web app makes fewer than ten. */
 const MAX_BATCH = 20;
-
-/** RFC 6750, section 3. */
-const INVALID_TOKEN = 'Bearer error="invalid_token"';
 
 /** Everything that the server answers over HTTP. `dist` is the folder of what is built: the web app, the page of the API. */
 export function createApp(services: Services, dist: string) {

@@ -5,6 +5,9 @@ import { Refusal } from '../refusal.ts';
 import type { Services } from '../services.ts';
 import { readSessionCookie } from './cookie.ts';
 
+/** What `WWW-Authenticate` says of a token that is not good (RFC 6750, section 3). */
+export const INVALID_TOKEN = 'Bearer error="invalid_token"';
+
 /** What a request brings to say who sends it. */
 export interface Credentials {
   authorization: string | undefined;

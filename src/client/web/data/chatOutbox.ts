@@ -1,6 +1,7 @@
 import { createStore, reconcile } from 'solid-js/store';
 import type { RefusalReason } from '../../../shared/errors.ts';
 import { isApiError } from '../../api/index.ts';
+import { newKey } from '../../api/key.ts';
 import { showMessage } from './chatEvents.ts';
 import { client } from './client.ts';
 import {
@@ -123,11 +124,4 @@ export function retryMessage({ key, conversationId }: Outgoing): void {
 /** Gives up a message that was not sent. */
 export function discardMessage({ key }: Outgoing): void {
   leave(key);
-}
-
-/** Not `randomUUID`: that is missing where a home server is reached without HTTPS. */
-function newKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) =>
-    byte.toString(16).padStart(2, '0'),
-  ).join('');
 }

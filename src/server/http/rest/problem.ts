@@ -3,6 +3,7 @@ import { getTRPCErrorFromUnknown, getTRPCErrorShape, type TRPCError } from '@trp
 import type { ErrorData, FieldError, RefusalReason } from '../../../shared/errors.ts';
 import { appRouter } from '../../router.ts';
 import type { Context } from '../../trpc.ts';
+import { INVALID_TOKEN } from '../authenticate.ts';
 
 /** RFC 9457, with what tRPC's errors tell beside it. */
 export interface Problem {
@@ -96,5 +97,5 @@ export function problemResponse(problem: Problem, headers: Record<string, string
 }
 
 function challenge(reason: RefusalReason): string {
-  return reason === 'tokenInvalid' ? 'Bearer error="invalid_token"' : 'Bearer';
+  return reason === 'tokenInvalid' ? INVALID_TOKEN : 'Bearer';
 }

@@ -1,6 +1,14 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
 
+const MINUTE = 60 * 1000;
+const units: Record<string, number> = { m: MINUTE, h: 60 * MINUTE, d: 24 * 60 * MINUTE };
+
+/** Of `30m`, `6h` or `1d`. */
+function milliseconds(text: string): number {
+  return Number.parseInt(text, 10) * (units[text.slice(-1)] ?? 0);
+}
+
 /** Environment variables: what each takes, and what it is when it is not set. */
 const environment = z.object({
   PORT: z.coerce
@@ -35,6 +43,23 @@ const environment = z.object({
     .min(0)
     .max(9, 'how many reverse proxies stand before this server, 0 to 9')
     .default(0),
+  BACKUP_DIR: z
+    .string()
+    .transform((folder) => resolve(folder))
+    .optional(),
+  BACKUP_EVERY: z
+    .string()
+    .regex(/^[1-9]\d{0,3}[mhd]$/, 'minutes, hours or days between two backups, such as 30m, 6h or 1d')
+    .default('1d')
+    .transform(milliseconds),
+  BACKUP_KEEP: z
+    .string()
+    .regex(
+      /^[1-9]\d{0,3}[hdwmy](,[1-9]\d{0,3}[hdwmy])*$/,
+      'how many backups to keep of each hour, day, week, month or year, such as 7d,4w,12m',
+    )
+    .default('7d,4w,12m'),
+  METRICS_TOKEN: z.string().min(16, 'a secret of at least 16 characters').optional(),
   SQLITE_SYNCHRONOUS: z.enum(['FULL', 'NORMAL'], "'FULL' or 'NORMAL'").default('FULL'),
   LOG_LEVEL: z
     .enum(['debug', 'info', 'warn', 'error', 'silent'], "'debug', 'info', 'warn', 'error' or 'silent'")
@@ -55,6 +80,14 @@ export interface Config {
   registration: 'open' | 'invite' | 'closed';
   /** How many proxies in front add to X-Forwarded-For; 0 means that the header is not believed. */
   trustedProxies: number;
+  /** Absolute path of the folder that backups by schedule go to; none are made when not set. */
+  backupDir: string | undefined;
+  /** Milliseconds from one backup by schedule to the next. */
+  backupEvery: number;
+  /** Which backups by schedule are kept; see backups/prune.ts. */
+  backupKeep: string;
+  /** What a program that reads /metrics from elsewhere shows as its bearer token. */
+  metricsToken: string | undefined;
   synchronous: 'FULL' | 'NORMAL';
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent';
 }
@@ -69,7 +102,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   if (!parsed.success) {
     const lines = parsed.error.issues.map(
       ({ path: [name], message }) =>
-        `  ${String(name)}=${withoutPassword(given[String(name)])} – takes ${message}`,
+        `  ${String(name)}=${withoutSecret(String(name), given[String(name)])} – takes ${message}`,
     );
     throw new Error(`These settings cannot be used:\n${lines.join('\n')}`);
   }
@@ -83,12 +116,17 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     allowedOrigins: settings.ALLOWED_ORIGINS,
     registration: settings.REGISTRATION,
     trustedProxies: settings.TRUSTED_PROXY,
+    backupDir: settings.BACKUP_DIR,
+    backupEvery: settings.BACKUP_EVERY,
+    backupKeep: settings.BACKUP_KEEP,
+    metricsToken: settings.METRICS_TOKEN,
     synchronous: settings.SQLITE_SYNCHRONOUS,
     logLevel: settings.LOG_LEVEL,
   };
 }
 
 /** A mistyped address is shown, but not the password in it: this goes to logs. */
-function withoutPassword(value: string | undefined): string | undefined {
+function withoutSecret(name: string, value: string | undefined): string | undefined {
+  if (name === 'METRICS_TOKEN') return '…';
   return value?.replace(/:[^:@/]*@/, ':…@');
 }

@@ -36,6 +36,8 @@ export interface StartedServices extends Services {
 export interface ServicesOptions {
   /** The `drizzle` folder. */
   migrations: string;
+  /** Whether a schema of an older program is brought up to date, or refused. */
+  migrate?: boolean;
   clock?: () => number;
   log?: Logger;
 }
@@ -48,6 +50,7 @@ export async function startServices(config: Config, options: ServicesOptions): P
     : localBus();
   const opened = await openDatabase(config, {
     migrations: options.migrations,
+    ...(options.migrate !== undefined && { migrate: options.migrate }),
     ...(options.clock && { clock: options.clock }),
     wake: bus.publish,
     onEffectError: (error) => log.error({ err: error }, 'something failed after it was committed'),

@@ -22,6 +22,10 @@ test('without settings it runs on SQLite in ./data on port 3000, open to all', (
     trustedProxies: 0,
     synchronous: 'FULL',
     logLevel: 'info',
+    backupDir: undefined,
+    backupEvery: 24 * 60 * 60 * 1000,
+    backupKeep: '7d,4w,12m',
+    metricsToken: undefined,
   };
   expect(readConfig({})).toEqual(defaults);
   const empty = {
@@ -58,6 +62,8 @@ test.each([
   ['TRUSTED_PROXY', '10', 'how many reverse proxies'],
   ['SQLITE_SYNCHRONOUS', 'OFF', "'FULL' or 'NORMAL'"],
   ['LOG_LEVEL', 'verbose', "'debug'"],
+  ['BACKUP_EVERY', 'daily', 'such as 30m, 6h or 1d'],
+  ['BACKUP_KEEP', '7 days', 'such as 7d,4w,12m'],
 ])('%s=%s is refused with its name, its value and what it takes', (name, value, takes) => {
   expect(complaint({ [name]: value })).toContain(`${name}=${value} – takes ${takes}`);
 });
@@ -73,4 +79,16 @@ test('a password in a mistyped address is not printed', () => {
   const message = complaint({ DATABASE_URL: 'postgre://minigram:s3cret@db:5432/minigram' });
   expect(message).toContain('DATABASE_URL=postgre://minigram:…@db:5432/minigram');
   expect(message).not.toContain('s3cret');
+});
+
+test('a secret that is too short is not printed either', () => {
+  const message = complaint({ METRICS_TOKEN: 's3cret' });
+  expect(message).toContain('METRICS_TOKEN=… – takes a secret of at least 16 characters');
+});
+
+test('the time between two backups is told in minutes, hours or days', () => {
+  const minute = 60 * 1000;
+  expect(readConfig({ BACKUP_EVERY: '30m' }).backupEvery).toBe(30 * minute);
+  expect(readConfig({ BACKUP_EVERY: '6h' }).backupEvery).toBe(6 * 60 * minute);
+  expect(readConfig({ BACKUP_EVERY: '2d' }).backupEvery).toBe(2 * 24 * 60 * minute);
 });

@@ -49,6 +49,8 @@ export interface OpenedDatabase {
 export interface DatabaseOptions {
   /** Folder of generated migrations: `sqlite/` and `postgres/` inside. */
   migrations: string;
+  /** Whether a schema of an older program is brought up to date (the default), or refused: beside a running server. */
+  migrate?: boolean;
   clock?: () => number;
   /** Told of errors where nobody waits: in effects after a commit, on idle connections. */
   onEffectError: (error: unknown) => void;

@@ -11,8 +11,17 @@ import type pg from 'pg';
 /** Any number that no other program on the same PostgreSQL uses for its advisory locks. */
 const MIGRATION_LOCK = 0x6d696e69;
 
+interface SqliteMigration {
+  /** Of the generated migrations. */
+  folder: string;
+  /** The database's own. */
+  file: string;
+  /** Whether to bring an older schema up to date, or to refuse it. */
+  migrate: boolean;
+}
+
 /** Brings the schema up to date; copies a database that holds something first. */
-export function migrateSqlite(connection: Sqlite.Database, folder: string, file: string) {
+export function migrateSqlite(connection: Sqlite.Database, { folder, file, migrate }: SqliteMigration) {
   const migrations = readMigrationFiles({ migrationsFolder: folder });
   const migrated = connection
     .prepare("select 1 from sqlite_master where name = '__drizzle_migrations'")
@@ -22,6 +31,7 @@ export function migrateSqlite(connection: Sqlite.Database, folder: string, file:
     ? Number(connection.prepare('select max(created_at) from __drizzle_migrations').pluck().get())
     : 0;
   const pending = pendingSince(applied, migrations);
+  if (pending.length > 0 && !migrate) throw outOfDate();
   const backup =
     applied > 0 && pending.length > 0 ? copyBeforeMigration(connection, file, applied) : undefined;
   runSqlite(drizzleSqlite(connection), { migrationsFolder: folder });
@@ -29,16 +39,20 @@ export function migrateSqlite(connection: Sqlite.Database, folder: string, file:
 }
 
 /** Brings the schema up to date; processes that start together take turns. */
-export async function migratePostgres(pool: pg.Pool, folder: string): Promise<string> {
+export async function migratePostgres(
+  pool: pg.Pool,
+  { folder, migrate }: { folder: string; migrate: boolean },
+): Promise<string> {
   const migrations = readMigrationFiles({ migrationsFolder: folder });
   const client = await pool.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     const { rows } = await client.query("select to_regclass('drizzle.__drizzle_migrations') as name");
-    if (rows[0]?.name) {
-      const last = await client.query('select max(created_at) as last from drizzle.__drizzle_migrations');
-      pendingSince(Number(last.rows[0]?.last), migrations);
-    }
+    const last = rows[0]?.name
+      ? await client.query('select max(created_at) as last from drizzle.__drizzle_migrations')
+      : undefined;
+    const pending = pendingSince(Number(last?.rows[0]?.last ?? 0), migrations);
+    if (pending.length > 0 && !migrate) throw outOfDate();
     await runPostgres(drizzlePostgres(client), { migrationsFolder: folder });
     return versionOf(migrations);
   } finally {
@@ -57,6 +71,11 @@ function pendingSince(applied: number, migrations: MigrationMeta[]): MigrationMe
   }
   return migrations.filter((migration) => migration.folderMillis > applied);
 }
+
+const outOfDate = () =>
+  new Error(
+    'This database is empty, or of an older version. Start the server once, which brings it up to date, then run this again.',
+  );
 
 function copyBeforeMigration(connection: Sqlite.Database, file: string, applied: number): string {
   const folder = join(dirname(file), 'backups');

@@ -30,12 +30,13 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
   });
   const now = options.clock ?? Date.now;
   pool.on('error', options.onEffectError); // an idle connection that the server ended: the pool makes a new one
-  const schemaVersion = await migratePostgres(pool, join(options.migrations, 'postgres')).catch(
-    async (error: unknown) => {
-      await pool.end();
-      throw error;
-    },
-  );
+  const schemaVersion = await migratePostgres(pool, {
+    folder: join(options.migrations, 'postgres'),
+    migrate: options.migrate ?? true,
+  }).catch(async (error: unknown) => {
+    await pool.end();
+    throw error;
+  });
 
   const handle = {
     // Same names and JavaScript types on both engines: see kit.ts.

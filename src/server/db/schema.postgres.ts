@@ -36,6 +36,7 @@ export const {
   reports,
   adminLog,
   jobs,
+  backupRuns,
   timeline,
   rateLimits,
 } = createSchema(kits.postgres);

@@ -587,6 +587,22 @@ export function createSchema({ table, text, integer, bigint, boolean, primaryKey
     leasedUntil: bigint('leased_until').notNull().default(0),
   });
 
+  /** What the last backups came to; those of a schedule, of the owner's button and of the command line alike. */
+  const backupRuns = table('backup_runs', {
+    id: bigint('id').primaryKey(),
+    /** Null while it runs, and for ever when it was ended from outside. */
+    finishedAt: bigint('finished_at'),
+    /** The folder of the snapshot; empty when it failed. */
+    snapshot: text('snapshot').notNull().default(''),
+    /** Why it failed, in words; empty when it did not. */
+    error: text('error').notNull().default(''),
+    files: bigint('files').notNull().default(0),
+    bytes: bigint('bytes').notNull().default(0),
+    /** Of those the ones that no earlier backup in the folder had. */
+    newFiles: bigint('new_files').notNull().default(0),
+    newBytes: bigint('new_bytes').notNull().default(0),
+  });
+
   /**
    * The home feed of each person, written when a post is made and when a follow begins, so that reading a page costs
    * the same whatever the number of posts or of people followed. No reference to posts: checking it would need a third index.
@@ -647,6 +663,7 @@ export function createSchema({ table, text, integer, bigint, boolean, primaryKey
     reports,
     adminLog,
     jobs,
+    backupRuns,
     timeline,
     rateLimits,
   };

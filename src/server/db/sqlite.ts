@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3/driver';
@@ -44,6 +44,11 @@ function drizzle(connection: Sqlite.Database): Drizzle {
  * used: on better-sqlite3 it commits before an async body runs.
  */
 export async function openSqlite(options: SqliteOptions): Promise<OpenedDatabase> {
+  if (options.migrate === false && !existsSync(options.file)) {
+    throw new Error(
+      `There is no database in ${dirname(options.file)}. Set DATA_DIR to the folder that has it.`,
+    );
+  }
   mkdirSync(dirname(options.file), { recursive: true });
   const writer = new Sqlite(options.file);
   writer.pragma('journal_mode = WAL');
@@ -107,11 +112,11 @@ export async function openSqlite(options: SqliteOptions): Promise<OpenedDatabase
   };
 }
 
-function migrate(writer: Sqlite.Database, { migrations, file }: SqliteOptions) {
+function migrate(writer: Sqlite.Database, { migrations, file, migrate = true }: SqliteOptions) {
   try {
     // A table that is made anew is dropped in between, which must not take the rows that refer to it along.
     writer.pragma('foreign_keys = OFF');
-    const migrated = migrateSqlite(writer, join(migrations, 'sqlite'), file);
+    const migrated = migrateSqlite(writer, { folder: join(migrations, 'sqlite'), file, migrate });
     writer.pragma('foreign_keys = ON');
     return migrated;
   } catch (error) {

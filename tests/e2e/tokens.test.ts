@@ -174,3 +174,24 @@ test('a program that signed in with the password stands among the devices, and i
   expect((await call('auth.token.refresh', { refreshToken })).status).toBe(401);
   expect(problems).toEqual([]);
 }, 120_000);
+
+test('who leaves the devices while their names are still on the way gets the next page', async () => {
+  const { page } = await openPage(browser, server.url, desk);
+  await register(page, 'hasty');
+  // The names come after the click, the page after the names.
+  for (const [chunk, delay] of [
+    ['userAgent', 600],
+    ['Tokens', 1200],
+  ] as const) {
+    await page.route(`**/assets/${chunk}-*.js`, async (route) => {
+      await new Promise((done) => setTimeout(done, delay));
+      await route.continue();
+    });
+  }
+  const asked = page.waitForRequest('**/assets/userAgent-*.js');
+  await page.goto('/settings/devices');
+  await asked;
+  await page.getByRole('link', { name: en.settings.tokens }).click();
+  await page.getByRole('heading', { name: en.tokens.emptyTitle }).waitFor();
+  await page.context().close();
+});

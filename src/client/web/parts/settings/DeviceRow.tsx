@@ -23,13 +23,15 @@ export function DeviceRow(props: { device: Device; onSignOut: () => void }) {
     () => !namesItself(props.device) && props.device.userAgent,
     async (userAgent) => (await import('./userAgent.ts')).describeUserAgent(userAgent),
   );
-  // `latest` does not suspend: the row is there at once and gets its name a moment later.
+  // Read only once it is there, as before that even `latest` suspends: the row is there at once and gets its name a moment
+  // later. And a section that is suspended when it is left stays for ever: Solid 1.9 shows it again, and forgets the next.
+  const about = () => (known.state === 'ready' ? known() : undefined);
   const isProgram = () => props.device.kind === 'app';
   const name = () =>
     namesItself(props.device)
       ? props.device.userAgent.split(' ', 1)[0]
-      : (known.latest?.name ?? t(isProgram() ? 'settings.unknownProgram' : 'settings.unknownDevice'));
-  const icon = () => (isProgram() ? SquareTerminal : icons[known.latest?.kind ?? 'desktop']);
+      : (about()?.name ?? t(isProgram() ? 'settings.unknownProgram' : 'settings.unknownDevice'));
+  const icon = () => (isProgram() ? SquareTerminal : icons[about()?.kind ?? 'desktop']);
   return (
     <div class={styles.row}>
       <span class={styles.icon}>

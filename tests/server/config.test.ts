@@ -62,8 +62,12 @@ test.each([
   ['TRUSTED_PROXY', '10', 'how many reverse proxies'],
   ['SQLITE_SYNCHRONOUS', 'OFF', "'FULL' or 'NORMAL'"],
   ['LOG_LEVEL', 'verbose', "'debug'"],
-  ['BACKUP_EVERY', 'daily', 'such as 30m, 6h or 1d'],
-  ['BACKUP_KEEP', '7 days', 'such as 7d,4w,12m'],
+  ['BACKUP_EVERY', 'daily', 'minutes, hours or days between two backups, such as 30m, 6h or 1d'],
+  [
+    'BACKUP_KEEP',
+    '7 days',
+    'how many backups to keep of each hour, day, week, month or year, such as 7d,4w,12m',
+  ],
 ])('%s=%s is refused with its name, its value and what it takes', (name, value, takes) => {
   expect(complaint({ [name]: value })).toContain(`${name}=${value} – takes ${takes}`);
 });

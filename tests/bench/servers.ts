@@ -44,13 +44,14 @@ process.on('exit', () => {
 
 export interface RunningProcess {
   url: string;
+  pid: number;
   /** Milliseconds from the start of the process to its first answer. */
   startedIn: number;
   residentMB(): number;
   stop(): Promise<void>;
 }
 
-/** Runs a server in a process of its own, until its `/healthz` has answered. */
+/** Runs a server, a script or an executable, in a process of its own, until its `/healthz` has answered. */
 export async function startProcess(
   script: string,
   env: Record<string, string> = {},
@@ -58,7 +59,8 @@ export async function startProcess(
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const start = performance.now();
-  const child = spawn(process.execPath, [script], {
+  const [file, args] = script.endsWith('.js') ? [process.execPath, [script]] : [script, []];
+  const child = spawn(file, args, {
     env: { ...process.env, ...env, PORT: String(port), HOST: '127.0.0.1' },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
@@ -68,7 +70,8 @@ export async function startProcess(
     await sleep(2);
   }
   const startedIn = performance.now() - start;
-  return { url, startedIn, residentMB: () => residentMB(child), stop: () => stop(child) };
+  const pid = child.pid ?? 0; // it runs: it has answered
+  return { url, pid, startedIn, residentMB: () => residentMB(child), stop: () => stop(child) };
 }
 
 export const credentials = (username: ReaderName) => ({ username, password: PASSWORD });

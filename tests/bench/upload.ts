@@ -84,7 +84,7 @@ function forkSharp(): ChildProcess {
 }
 
 /** 4000 × 3000 pixels with large shapes, small ones and grain, compressed as a phone does: about 3 MB. */
-async function makePhoto(path: string): Promise<void> {
+export async function makePhoto(path: string): Promise<void> {
   const [width, height] = [4000, 3000];
   const noise = (columns: number, sigma: number) =>
     sharp({

@@ -8,7 +8,7 @@ export interface HttpEnv {
     requestId: string;
     /** Of the caller; see `clientAddress`. */
     address: string;
-    /** Where parts of the path are what only the caller should know, such as an invite's code: the path without them. */
-    pathToLog?: string;
+    /** The path without what only the caller should know, such as an invite's code; see logging.ts. */
+    pathToLog: string;
   };
 }

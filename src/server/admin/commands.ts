@@ -1,6 +1,6 @@
 import { and, eq, isNull } from 'drizzle-orm';
+import type { Actor } from '../access/actor.ts';
 import type { Sessions } from '../access/sessions.ts';
-import type { Viewer } from '../access/viewer.ts';
 import { createResetCode } from '../auth/recovery.ts';
 import type { Writer } from '../db/database.ts';
 import { notFound, Refusal } from '../refusal.ts';
@@ -14,10 +14,11 @@ interface Target {
 }
 
 /**
- * The account that an admin wants to do something to: not their own, and that of another admin only for the owner.
+ * The account that an admin wants to do something to: not their own, and that of another admin only for the owner or at the
+ * command line.
  * @throws Refusal `notYourself`, `ownerOnly`, or NOT_FOUND
  */
-export async function targetOf(tx: Writer, admin: Viewer, userId: number): Promise<Target> {
+export async function targetOf(tx: Writer, admin: Actor, userId: number): Promise<Target> {
   const { users } = tx.tables;
   const [target] = await tx
     .select({ id: users.id, username: users.username, isAdmin: users.isAdmin })
@@ -37,7 +38,7 @@ export async function targetOf(tx: Writer, admin: Viewer, userId: number): Promi
 export async function suspend(
   tx: Writer,
   sessions: Sessions,
-  admin: Viewer,
+  admin: Actor,
   userId: number,
   because: { reportId?: number; note?: string } = {},
 ): Promise<void> {
@@ -49,7 +50,7 @@ export async function suspend(
 }
 
 /** Undoes a suspension, and a deletion by an admin that is not carried out yet. */
-export async function unsuspend(tx: Writer, admin: Viewer, userId: number): Promise<void> {
+export async function unsuspend(tx: Writer, admin: Actor, userId: number): Promise<void> {
   const { users } = tx.tables;
   const target = await targetOf(tx, admin, userId);
   await tx.update(users).set({ suspendedAt: null }).where(eq(users.id, userId));
@@ -66,7 +67,7 @@ export async function unsuspend(tx: Writer, admin: Viewer, userId: number): Prom
 export async function deleteUser(
   tx: Writer,
   sessions: Sessions,
-  admin: Viewer,
+  admin: Actor,
   userId: number,
 ): Promise<void> {
   const { users } = tx.tables;
@@ -78,7 +79,7 @@ export async function deleteUser(
 }
 
 /** A code with which somebody who is locked out can choose a new password. Shown once. */
-export async function resetPassword(tx: Writer, admin: Viewer, userId: number) {
+export async function resetPassword(tx: Writer, admin: Actor, userId: number) {
   const target = await targetOf(tx, admin, userId);
   const { code, expiresAt } = await createResetCode(tx, userId);
   await writeAdminLog(tx, admin, { action: 'resetPassword', subject: target.username });
@@ -86,7 +87,7 @@ export async function resetPassword(tx: Writer, admin: Viewer, userId: number) {
 }
 
 /** Makes somebody an admin or takes that away; only the owner can. */
-export async function setAdmin(tx: Writer, admin: Viewer, userId: number, isAdmin: boolean): Promise<void> {
+export async function setAdmin(tx: Writer, admin: Actor, userId: number, isAdmin: boolean): Promise<void> {
   await requireOwner(tx, admin);
   const { users } = tx.tables;
   const target = await targetOf(tx, admin, userId);
@@ -94,7 +95,8 @@ export async function setAdmin(tx: Writer, admin: Viewer, userId: number, isAdmi
   await writeAdminLog(tx, admin, { action: isAdmin ? 'makeAdmin' : 'removeAdmin', subject: target.username });
 }
 
-async function requireOwner(tx: Writer, admin: Viewer): Promise<void> {
+async function requireOwner(tx: Writer, admin: Actor): Promise<void> {
+  if (admin.id === null) return;
   if ((await ownerId(tx)) === admin.id) return;
   throw new Refusal('FORBIDDEN', 'ownerOnly', 'Only the owner of this server can do this.');
 }

@@ -1,7 +1,7 @@
 import { desc, lt } from 'drizzle-orm';
 import { timeOfId } from '../../shared/ids.ts';
 import type { AdminAction } from '../../shared/kinds.ts';
-import type { Viewer } from '../access/viewer.ts';
+import type { Actor } from '../access/actor.ts';
 import type { Reader, Writer } from '../db/database.ts';
 import { type Page, pageOf } from '../db/page.ts';
 
@@ -28,7 +28,7 @@ interface Entry {
 }
 
 /** Notes what an admin does, in the write that does it. */
-export async function writeAdminLog(tx: Writer, admin: Viewer, entry: Entry): Promise<void> {
+export async function writeAdminLog(tx: Writer, admin: Actor, entry: Entry): Promise<void> {
   const { adminLog } = tx.tables;
   await tx
     .insert(adminLog)

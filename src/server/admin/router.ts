@@ -1,8 +1,10 @@
 import { inputs } from '../../shared/inputs.ts';
+import { type HealthView, healthOf } from '../doctor/report.ts';
+import { Refusal } from '../refusal.ts';
 import { adminAccountProcedure, adminProcedure, router } from '../trpc.ts';
 import * as commands from './commands.ts';
 import { readAdminLog } from './log.ts';
-import { listPeople } from './people.ts';
+import { listPeople, ownerId } from './people.ts';
 
 export const adminRouter = router({
   /** All accounts. */
@@ -44,6 +46,14 @@ export const adminRouter = router({
       return {};
     }),
   ),
+
+  /** How well the server is: what is wrong, and what to do about it. For its owner; takes a few seconds. */
+  doctor: adminProcedure.input(inputs.admin.doctor).query(async ({ ctx, input }): Promise<HealthView> => {
+    if ((await ownerId(ctx.db.read)) !== ctx.viewer.id) {
+      throw new Refusal('FORBIDDEN', 'ownerOnly', 'Only the owner of this server can do this.');
+    }
+    return healthOf(ctx, { seen: ctx.seen, ...input });
+  }),
 
   /** What admins did, latest first. */
   log: adminProcedure.input(inputs.admin.log).query(({ ctx, input }) => readAdminLog(ctx.db.read, input)),

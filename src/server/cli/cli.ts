@@ -33,9 +33,9 @@ export interface Cli {
   config(overrides?: Environment): Config;
   /**
    * Opens the database and the rest for `work`, beside a server that may be running, and closes it again. The schema has to be
-   * this program's: only `serve` changes it.
+   * this program's: only `serve` changes it, and `migrate`, for a folder that has none yet.
    */
-  open<T>(work: (services: StartedServices) => Promise<T>): Promise<T>;
+  open<T>(work: (services: StartedServices) => Promise<T>, options?: { migrate?: boolean }): Promise<T>;
   /** Aborts at Ctrl-C and SIGTERM: long work stops where nothing is lost, and may be run again. */
   readonly signal: AbortSignal;
 }
@@ -78,10 +78,10 @@ export function createCli({ env, root, options }: CliOptions): Cli {
       return interruption.signal;
     },
     output: () => createOutput({ json: options().json ?? false }),
-    async open(work) {
+    async open(work, { migrate = false } = {}) {
       const services = await startServices(config(), {
         migrations: `${root}drizzle`,
-        migrate: false,
+        migrate,
         log: pino({ level: 'silent' }),
       });
       try {

@@ -17,7 +17,8 @@ const TERMINAL_EVERY = 100;
 const LOG_EVERY = 5_000;
 
 export function createOutput({ json }: { json: boolean }): Output {
-  let shownAt = 0;
+  let shownAt = stderr.isTTY ? 0 : performance.now();
+  let isLogged = false;
   let isLineOpen = false;
 
   /** The line that shows the progress is written over by what comes next. */
@@ -41,8 +42,9 @@ export function createOutput({ json }: { json: boolean }): Output {
       const now = performance.now();
       const isLast = done >= total;
       if (!isLast && now - shownAt < (stderr.isTTY ? TERMINAL_EVERY : LOG_EVERY)) return;
-      if (isLast && !stderr.isTTY && shownAt === 0) return; // quick work needs no line in a log
+      if (isLast && !stderr.isTTY && !isLogged) return; // quick work needs no line in a log
       shownAt = now;
+      isLogged = true;
       const percent = total > 0 ? Math.floor((100 * done) / total) : 100;
       const text = `${label}: ${done.toLocaleString('en')} of ${total.toLocaleString('en')} (${percent} %)`;
       if (!stderr.isTTY) stderr.write(`${text}\n`);

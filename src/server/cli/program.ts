@@ -1,10 +1,29 @@
 import { Command, CommanderError, Option } from 'commander';
+import { addBackup } from './backup.ts';
 import { CliError, createCli, type Environment, exitCodes } from './cli.ts';
+import { addDoctor } from './doctor.ts';
+import { addInvite } from './invite.ts';
+import { addMove } from './move.ts';
+import { addOwner } from './owner.ts';
+import { addRecount } from './recount.ts';
+import { addRestore } from './restore.ts';
 import { addServe } from './serve.ts';
+import { addVerify } from './verify.ts';
 import { addVersion } from './version.ts';
 
 /** Each adds one command, in the order of the help. What a command works with is loaded when it is given. */
-const commands = [addServe, addVersion];
+const commands = [
+  addServe,
+  addOwner,
+  addInvite,
+  addBackup,
+  addVerify,
+  addRestore,
+  addMove,
+  addRecount,
+  addDoctor,
+  addVersion,
+];
 
 interface Run {
   env: Environment;

@@ -3,9 +3,13 @@ import { deleteOldIdempotencyKeys } from './access/createOnce.ts';
 import { deleteOldRateLimits } from './access/rateLimits.ts';
 import { deleteUsedRefreshTokens } from './access/refreshTokens.ts';
 import { eraseDeletedAccounts } from './auth/erase.ts';
+import { stopBackup } from './backups/child.ts';
+import { backupJob, makeUpForLast, startScheduledBackup } from './backups/schedule.ts';
+import type { Config } from './config.ts';
 import type { Database, Reader } from './db/database.ts';
 import { deleteOldChanges } from './events/changes.ts';
 import { deleteOrphanFiles, deleteUnusedMedia } from './media/commands.ts';
+import { record } from './metrics/record.ts';
 import { indexBacklog } from './search/indexing.ts';
 import type { Services } from './services.ts';
 import { deleteExpiredStories } from './stories/commands.ts';
@@ -43,20 +47,29 @@ const housekeeping: Record<string, Job> = {
   },
 };
 
+/** With the backups, which are made as often as the settings say. */
+function jobsOf({ backupDir, backupEvery }: Config): Record<string, Job> {
+  if (backupDir === undefined) return housekeeping;
+  return { ...housekeeping, [backupJob]: { every: backupEvery, run: startScheduledBackup } };
+}
+
 /** If the process that took a job dies, another one takes it over after this time. */
 const LEASE = HOUR;
 /** One that failed is tried again after this time. */
 const RETRY_AFTER = 5 * MINUTE;
 
 /** Runs the jobs whose time has come, and that no other process has in hand. What was missed while nothing ran is due at once. */
-export async function runDueJobs(services: Services, jobs = housekeeping): Promise<void> {
+export async function runDueJobs(services: Services, jobs = jobsOf(services.config)): Promise<void> {
   for (const [name, { every, run }] of Object.entries(jobs)) {
     if (!(await isDue(services.db.read, name, every)) || !(await take(services.db, name, every))) continue;
+    const start = performance.now();
     try {
       await run(services);
+      record(({ jobSeconds }) => jobSeconds.observe({ job: name }, (performance.now() - start) / 1000));
       await finish(services.db, name);
     } catch (error) {
       services.log.error({ err: error, job: name }, 'a job failed; it is tried again in five minutes');
+      record(({ jobFailures }) => jobFailures.inc({ job: name }));
       await postpone(services.db, name);
     }
   }
@@ -124,6 +137,7 @@ export function scheduleJobs(services: Services): () => Promise<void> {
   return async () => {
     clearInterval(timer);
     await running;
+    await stopBackup(services);
   };
 }
 
@@ -135,6 +149,7 @@ async function start(services: Services): Promise<void> {
   try {
     if (isAlone) await db.write(async (tx) => void (await tx.update(tx.tables.jobs).set({ leasedUntil: 0 })));
     await deleteOrphanFiles(services, isAlone ? now : now - HOUR);
+    await makeUpForLast(services);
     await runDueJobs(services);
   } catch (error) {
     log.error({ err: error }, 'the jobs at the start failed; they are tried again in a minute');

@@ -4,6 +4,8 @@ import { availableParallelism, cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildIfStale } from '../../scripts/build.ts';
 import { measureApi } from './api.ts';
+import { measureBackup } from './backup.ts';
+import { measureBinary } from './binary.ts';
 import { type Community, makeCommunity, type Size } from './data.ts';
 import { measureDelivery } from './delivery.ts';
 import { measureFanOut } from './fanout.ts';
@@ -45,10 +47,12 @@ const figures = [
   ...(await measureGrowth(small, large, load)),
   ...(await measureUpload(small, { rounds })),
   ...(await measureStart(small, { rounds })),
+  ...(await measureBinary(small, { rounds })),
   ...(await measureTray(small, { rounds })),
   ...(await measureFanOut(small, load)),
   ...(await measureSubscribers(small, { rounds: quick ? 1 : 3 })),
   ...(await measureSearch(searched, { rounds })),
+  ...(await measureBackup(small, { rounds: quick ? 2 : 5 })),
 ];
 console.log(
   `\nNode ${process.version}, ${availableParallelism()} × ${cpus()[0]?.model}, medians of ${rounds} rounds\n`,

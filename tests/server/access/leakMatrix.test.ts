@@ -26,7 +26,9 @@ const isQuery = (name: string) => procedures[name]?._def.type === 'query';
 
 describe.each(engines)('on %s', (engine) => {
   test('all queries', async () => {
-    const scene = await createScene(await createCommunity(engine), 'all');
+    const community = await createCommunity(engine);
+    await community.join('first', { isAdmin: true });
+    const scene = await createScene(community, 'all');
     for (const [name, row] of rows.filter(([name]) => isQuery(name))) {
       for (const viewer of viewers) await check(name, row, viewer, scene);
     }

@@ -20,5 +20,10 @@ export const adminRows: RowsOf<'admin'> = {
     call: (api, { asker }) => api.admin.setAdmin({ userId: asker.id, isAdmin: true }),
     outcomes: { ...admins, admin: 'FORBIDDEN' },
   },
+  'admin.doctor': {
+    // Only for the owner of the server: it tells of the machine.
+    call: (api) => api.admin.doctor({}),
+    outcomes: { ...admins, admin: 'FORBIDDEN' },
+  },
   'admin.log': { call: (api) => api.admin.log({}), outcomes: admins },
 };

@@ -1,5 +1,6 @@
 import { adminRows } from './admin.ts';
 import { authRows } from './auth.ts';
+import { backupsRows } from './backups.ts';
 import { blocksRows, mutesRows } from './blocks.ts';
 import { chatRows } from './chat.ts';
 import { commentsRows } from './comments.ts';
@@ -25,6 +26,7 @@ export const matrix: Matrix = {
   ...reportsRows,
   ...invitesRows,
   ...adminRows,
+  ...backupsRows,
   ...authRows,
   ...tokensRows,
   ...usersRows,

@@ -128,5 +128,5 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 /** A mistyped address is shown, but not the password in it: this goes to logs. */
 function withoutSecret(name: string, value: string | undefined): string | undefined {
   if (name === 'METRICS_TOKEN') return '…';
-  return value?.replace(/:[^:@/]*@/, ':…@');
+  return value?.replace(/(:\/\/[^:@/]*:).*@/s, '$1…@');
 }

@@ -1,6 +1,9 @@
 import { TRPCError } from '@trpc/server';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import type { TRPC_ERROR_CODE_KEY } from '@trpc/server/rpc';
 import type { FieldError, RefusalReason } from '../shared/errors.ts';
+import { type DatabaseFailure, failureOf } from './db/failures.ts';
+import { StorageFull } from './storage/errors.ts';
 
 interface RefusalDetails {
   field?: string;
@@ -49,4 +52,36 @@ type Thing =
 /** The same for what does not exist and for what the caller may not see, so that nobody can tell them apart. */
 export function notFound(what: Thing): Refusal {
   return new Refusal('NOT_FOUND', 'notFound', `There is no such ${what}, or it is not shared with you.`);
+}
+
+/** Seconds after which a database that is away is asked again. */
+const ASK_AGAIN_AFTER = 2;
+
+const failures: Record<DatabaseFailure, () => Refusal> = {
+  full: () => new Refusal('SERVICE_UNAVAILABLE', 'storageFull', new StorageFull().message),
+  away: () =>
+    new Refusal(
+      'SERVICE_UNAVAILABLE',
+      'databaseAway',
+      'The database does not answer now. Try again in a moment.',
+      {
+        retryAfter: ASK_AGAIN_AFTER,
+      },
+    ),
+};
+
+/**
+ * The refusal that an error amounts to: itself, or what is told of a full disk and of a database that is away, wherever in the
+ * server it was met. Undefined for anything else.
+ */
+export function refusalIn(error: unknown): Refusal | undefined {
+  if (error instanceof Refusal) return error;
+  if (error instanceof StorageFull) return failures.full();
+  const failure = failureOf(error);
+  return failure && failures[failure]();
+}
+
+/** HTTP status of a refusal; tRPC has no code for 507, "Insufficient Storage". */
+export function statusOf(refusal: Refusal): number {
+  return refusal.reason === 'storageFull' ? 507 : getHTTPStatusCodeFromError(refusal);
 }

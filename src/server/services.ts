@@ -1,13 +1,15 @@
 import { join } from 'node:path';
-import { type Logger, pino } from 'pino';
+import type { Logger } from 'pino';
 import { AccessTokens } from './access/accessTokens.ts';
 import { KeyRing } from './access/keys.ts';
 import { Sessions } from './access/sessions.ts';
 import type { Config } from './config.ts';
 import type { Database, OpenedDatabase } from './db/database.ts';
 import { openDatabase } from './db/open.ts';
+import { startFailure } from './db/startFailure.ts';
 import { type Bell, bell } from './events/bell.ts';
 import { type Bus, localBus, postgresBus } from './events/bus.ts';
+import { createLog } from './log.ts';
 import { type MediaFiles, mediaFiles } from './storage/files.ts';
 import { type Originals, originalFiles } from './storage/originals.ts';
 
@@ -42,8 +44,15 @@ export interface ServicesOptions {
   log?: Logger;
 }
 
-export async function startServices(config: Config, options: ServicesOptions): Promise<StartedServices> {
-  const log = options.log ?? pino({ level: config.logLevel });
+/** @throws Error that says what to do, where that is known */
+export function startServices(config: Config, options: ServicesOptions): Promise<StartedServices> {
+  return start(config, options).catch((error: unknown) => {
+    throw startFailure(error, config);
+  });
+}
+
+async function start(config: Config, options: ServicesOptions): Promise<StartedServices> {
+  const log = options.log ?? createLog(config.logLevel);
   const { databaseUrl } = config;
   const bus = databaseUrl
     ? await postgresBus(databaseUrl, (error) => log.warn({ err: error }, 'live updates are interrupted'))
@@ -53,6 +62,7 @@ export async function startServices(config: Config, options: ServicesOptions): P
     ...(options.migrate !== undefined && { migrate: options.migrate }),
     ...(options.clock && { clock: options.clock }),
     wake: bus.publish,
+    whenOthersWrite: bus.wakeAll,
     onEffectError: (error) => log.error({ err: error }, 'something failed after it was committed'),
   }).catch(async (error: unknown) => {
     await bus.close();

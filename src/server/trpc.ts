@@ -5,7 +5,8 @@ import { consumeRateLimit, type RateLimitPolicy } from './access/rateLimits.ts';
 import type { Device } from './access/sessions.ts';
 import type { Viewer } from './access/viewer.ts';
 import type { Reader } from './db/database.ts';
-import { Refusal } from './refusal.ts';
+import type { RequestSeen } from './doctor/checks/address.ts';
+import { Refusal, refusalIn, statusOf } from './refusal.ts';
 import type { Services } from './services.ts';
 
 /** What a procedure knows of the request it answers. */
@@ -15,6 +16,8 @@ export interface Context extends Services {
   viewerNow(read: Reader): Promise<Viewer | null>;
   readonly device: Device;
   readonly requestId: string;
+  /** How the request came to the server; undefined for a call that is none. */
+  readonly seen?: RequestSeen;
   /** What the caller names this request by, so that sending it again does nothing twice; see access/createOnce.ts. */
   readonly idempotencyKey: string | undefined;
   /** Puts the session's secret into the response's cookie; null removes the cookie. */
@@ -122,7 +125,8 @@ export const adminProcedure = signedInProcedure.use(({ ctx, next }) => {
 export const adminAccountProcedure = adminProcedure.use(notForTokens);
 
 function messageOf(error: TRPCError, requestId: string | undefined): string {
-  if (error instanceof Refusal) return error.message;
+  const refusal = refusalIn(error);
+  if (refusal) return refusal.message;
   if (error.cause instanceof ZodError) return 'Some fields cannot be accepted; `fields` says which.';
   if (error.code === 'INTERNAL_SERVER_ERROR') {
     return `Something went wrong on the server. Its log has the details under request ${requestId}.`;
@@ -142,9 +146,10 @@ function errorData(
   requestId?: string,
 ): ErrorData {
   const base = { code, httpStatus, path, requestId };
-  if (error instanceof Refusal) {
-    const { reason, fields, detail, retryAfter } = error;
-    return { ...base, reason, fields, detail, retryAfter };
+  const refusal = refusalIn(error);
+  if (refusal) {
+    const { reason, fields, detail, retryAfter } = refusal;
+    return { ...base, code: refusal.code, httpStatus: statusOf(refusal), reason, fields, detail, retryAfter };
   }
   if (error.cause instanceof ZodError) {
     return { ...base, reason: 'invalidInput', fields: fieldErrors(error.cause) };

@@ -50,6 +50,7 @@ export const refusalReasons = [
   'adminOnly',
   'tooManyRequests',
   'restarting',
+  'databaseAway',
   'serverError',
 ] as const;
 

@@ -89,6 +89,12 @@ export const inputs = {
     people: z.object({ query: line(limits.displayName).default(''), ...page }),
     user: z.object({ userId: idSchema }),
     setAdmin: z.object({ userId: idSchema, isAdmin: z.boolean() }),
+    doctor: z.object({
+      /** What stands in the browser's address bar, up to the path. */
+      origin: z.string().max(300).optional(),
+      /** Milliseconds since 1970, by the clock of the device. */
+      deviceTime: z.int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+    }),
     log: z.object(page),
   },
   reports: {

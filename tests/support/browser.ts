@@ -37,7 +37,8 @@ export async function startBuiltServer(settings: Record<string, string> = {}): P
 
 const startLine = z.object({ msg: z.string().regex(/^minigram is at /) });
 
-async function addressOf(server: ChildProcess): Promise<string> {
+/** Where a server is that was started with a pipe for its log: the address that it tells when it is ready. */
+export async function addressOf(server: ChildProcess): Promise<string> {
   if (!server.stdout) throw new Error('The server was started without a pipe for what it prints.');
   for await (const line of createInterface({ input: server.stdout })) {
     const parsed = startLine.safeParse(JSON.parse(line));

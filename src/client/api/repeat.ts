@@ -38,8 +38,11 @@ function mayPass({ status, reason, retryAfter = 0 }: ApiError, isSafe: boolean):
   if (retryAfter > MAX_WAIT) return false;
   // Calls are counted before anything is done, so this one did nothing.
   if (status === 429) return true;
-  return isSafe && (reason === 'noAnswer' || reason === 'restarting' || isGatewayBusy(status, reason));
+  return isSafe && (passing.has(reason) || isGatewayBusy(status, reason));
 }
+
+/** What is over in a moment, after which nobody knows whether it was done. */
+const passing = new Set<ApiError['reason']>(['noAnswer', 'restarting', 'databaseAway']);
 
 /** What proxies answer while the server behind them is away. */
 function isGatewayBusy(status: number | undefined, reason: ApiError['reason']): boolean {

@@ -30,9 +30,10 @@ export interface Database {
    * The only way to write: everything `body` does is committed together, or not at all when it throws. On PostgreSQL
    * the body may run several times. No network, hashing, image or file work inside: all writers would wait. A `write`
    * inside a write joins it.
+   * @throws DatabaseFull, DatabaseAway (failures.ts), or anything that is one by `failureOf`
    */
   write<T>(body: (tx: Writer) => Promise<T>): Promise<T>;
-  /** Throws unless the database answers. */
+  /** Throws unless the database answers, within seconds. */
   ping(): Promise<void>;
   /** Waits for the running writes, then makes everything durable and lets go of the database. */
   close(): Promise<void>;
@@ -51,9 +52,13 @@ export interface DatabaseOptions {
   migrations: string;
   /** Whether a schema of an older program is brought up to date (the default), or refused: beside a running server. */
   migrate?: boolean;
+  /** Called when nothing was ever stored, before the first schema is made; may refuse that by throwing. */
+  whenEmpty?: (() => Promise<void> | void) | undefined;
   clock?: () => number;
   /** Told of errors where nobody waits: in effects after a commit, on idle connections. */
   onEffectError: (error: unknown) => void;
   /** Wakes people's live streams after a commit. */
   wake?: (userIds: readonly number[]) => void;
+  /** On SQLite, told within seconds when another process has written: a command beside the server. */
+  whenOthersWrite?: () => void;
 }

@@ -3,7 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pLimit from 'p-limit';
 import pg from 'pg';
+import { CONNECT_WITHIN, Connections } from './connections.ts';
 import type { DatabaseOptions, Drizzle, OpenedDatabase } from './database.ts';
+import { DatabaseAway } from './failures.ts';
 import { createIdGenerator } from './ids.ts';
 import { migratePostgres } from './migrate.ts';
 import * as postgresTables from './schema.postgres.ts';
@@ -24,19 +26,19 @@ const RETRY_CODES = new Set(['40001', '40P01']);
 
 /** PostgreSQL with SERIALIZABLE writes, so that a body means the same as under SQLite's single writer. */
 export async function openPostgres(options: PostgresOptions): Promise<OpenedDatabase> {
-  const pool = new pg.Pool({
-    connectionString: options.url,
-    max: 10,
-  });
   const now = options.clock ?? Date.now;
-  pool.on('error', options.onEffectError); // an idle connection that the server ended: the pool makes a new one
-  const schemaVersion = await migratePostgres(pool, {
+  // A pool of its own: those that answer requests have a time limit for statements.
+  const first = new pg.Pool({
+    connectionString: options.url,
+    max: 1,
+    connectionTimeoutMillis: CONNECT_WITHIN,
+  });
+  const schemaVersion = await migratePostgres(first, {
     folder: join(options.migrations, 'postgres'),
     migrate: options.migrate ?? true,
-  }).catch(async (error: unknown) => {
-    await pool.end();
-    throw error;
-  });
+    whenEmpty: options.whenEmpty,
+  }).finally(() => first.end());
+  const connections = new Connections(options.url, options.onEffectError);
 
   const handle = {
     // Same names and JavaScript types on both engines: see kit.ts.
@@ -49,7 +51,7 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
   const turns = createTurns();
 
   async function attempt<T>(body: (tx: ReturnType<typeof createWriter>) => Promise<T>) {
-    const client = await pool.connect();
+    const client = await connections.connect();
     // The same methods as SQLite's: see kit.ts.
     const tx = createWriter(drizzle(client) as unknown as Drizzle, handle);
     let broken: Error | undefined;
@@ -61,10 +63,14 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
       // What PostgreSQL does when a statement had failed and the body went on all the same.
       if (command === 'ROLLBACK') throw new Error('A write went on after a statement of it had failed.');
       return { tx, value };
-    } catch (error) {
-      await client.query('ROLLBACK').catch((failure: Error) => {
-        broken = failure;
-      });
+    } catch (cause) {
+      const error = connections.failed(cause);
+      if (error instanceof DatabaseAway) broken = error;
+      else {
+        await client.query('ROLLBACK').catch((failure: Error) => {
+          broken = failure;
+        });
+      }
       throw error;
     } finally {
       tx.end();
@@ -95,14 +101,14 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
     backup: undefined,
     db: {
       engine: 'postgres',
-      // The same methods as SQLite's: see kit.ts.
-      read: createReader(drizzle(pool) as unknown as Drizzle, handle),
+      // Of a pool drizzle calls `query` alone; and the same methods as SQLite's: see kit.ts.
+      read: createReader(drizzle(connections as unknown as pg.Pool) as unknown as Drizzle, handle),
       nextId: handle.nextId,
       write,
-      ping: async () => void (await pool.query('select 1')),
+      ping: () => connections.ping(),
       close: async () => {
         await turns.idle();
-        await pool.end();
+        await connections.end();
       },
     },
   };

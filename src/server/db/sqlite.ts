@@ -6,8 +6,9 @@ import { BetterSQLiteSession } from 'drizzle-orm/better-sqlite3/session';
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core';
 import pLimit from 'p-limit';
 import type { DatabaseOptions, Drizzle, OpenedDatabase } from './database.ts';
+import { DatabaseFull, failureOf, isFull } from './failures.ts';
 import { createIdGenerator } from './ids.ts';
-import { migrateSqlite } from './migrate.ts';
+import { lastMigration, migrateSqlite } from './migrate.ts';
 import * as tables from './schema.sqlite.ts';
 import { createReader, createWriter, joinable } from './transaction.ts';
 
@@ -49,12 +50,19 @@ export async function openSqlite(options: SqliteOptions): Promise<OpenedDatabase
       `There is no database in ${dirname(options.file)}. Set DATA_DIR to the folder that has it.`,
     );
   }
-  mkdirSync(dirname(options.file), { recursive: true });
+  const folder = dirname(options.file);
+  mkdirSync(folder, { recursive: true });
+  if (!existsSync(options.file)) await options.whenEmpty?.(); // before there is a file, which a start leaves behind
   const writer = new Sqlite(options.file);
-  writer.pragma('journal_mode = WAL');
+  try {
+    writer.pragma('journal_mode = WAL');
+  } catch (error) {
+    writer.close();
+    throw isFull(error, folder) ? noRoomToOpen(folder, error) : error;
+  }
   writer.pragma(`synchronous = ${options.synchronous ?? 'FULL'}`);
   writer.pragma('busy_timeout = 5000');
-  const { schemaVersion, backup } = migrate(writer, options);
+  const { schemaVersion, backup } = await migrate(writer, options);
 
   const reader = new Sqlite(options.file);
   reader.pragma('query_only = ON');
@@ -72,6 +80,7 @@ export async function openSqlite(options: SqliteOptions): Promise<OpenedDatabase
   };
   const writerDrizzle = drizzle(writer);
   const queue = pLimit(1);
+  const watch = options.whenOthersWrite && watchOthers(writer, options.whenOthersWrite);
 
   const write = joinable(async (body) => {
     const tx = createWriter(writerDrizzle, handle);
@@ -83,8 +92,9 @@ export async function openSqlite(options: SqliteOptions): Promise<OpenedDatabase
         writer.exec('COMMIT');
         return value;
       } catch (error) {
+        const failure = isFull(error, folder) ? noRoom(error) : error;
         if (writer.inTransaction) writer.exec('ROLLBACK');
-        throw error;
+        throw failure;
       } finally {
         tx.end();
       }
@@ -104,19 +114,61 @@ export async function openSqlite(options: SqliteOptions): Promise<OpenedDatabase
       ping: async () => void reader.prepare('select 1').get(),
       close: () =>
         queue(() => {
+          clearInterval(watch);
           reader.close();
-          writer.pragma('wal_checkpoint(TRUNCATE)');
+          // Beside a running server it would hold that one's writes up.
+          if (options.migrate !== false) tidy(writer);
           writer.close();
         }),
     },
   };
 }
 
-function migrate(writer: Sqlite.Database, { migrations, file, migrate = true }: SqliteOptions) {
+/** How often is looked for what other processes have committed, in milliseconds; it takes some microseconds. */
+const WATCH_EVERY = 1_000;
+
+/** Tells of commits by other processes, such as those of the command line. */
+function watchOthers(writer: Sqlite.Database, told: () => void): NodeJS.Timeout {
+  // Changes with the commits of all connections but this one, which is the only one here that writes.
+  const version = () => writer.pragma('data_version', { simple: true });
+  let seen = version();
+  return setInterval(() => {
+    try {
+      const now = version();
+      if (now !== seen) told();
+      seen = now;
+    } catch {
+      // The disk does not answer: the next request says so.
+    }
+  }, WATCH_EVERY).unref();
+}
+
+/** Puts the log into the file. Not for safety: what is in the log is as safe, and found there at the next start. */
+function tidy(writer: Sqlite.Database): void {
+  try {
+    writer.pragma('wal_checkpoint(TRUNCATE)');
+  } catch (error) {
+    if (failureOf(error) !== 'full') throw error;
+  }
+}
+
+function noRoomToOpen(folder: string, cause: unknown): DatabaseFull {
+  const message = `There is no room left on the disk of ${folder}, so the database cannot be opened. Make some, then start again.`;
+  return new DatabaseFull(message, { cause });
+}
+
+const noRoom = (cause: unknown) => new DatabaseFull('There is no room for the database to grow.', { cause });
+
+async function migrate(
+  writer: Sqlite.Database,
+  { migrations, file, migrate = true, whenEmpty }: SqliteOptions,
+) {
   try {
     // A table that is made anew is dropped in between, which must not take the rows that refer to it along.
     writer.pragma('foreign_keys = OFF');
-    const migrated = migrateSqlite(writer, { folder: join(migrations, 'sqlite'), file, migrate });
+    const folder = join(migrations, 'sqlite');
+    if (lastMigration(writer) === 0) await whenEmpty?.();
+    const migrated = migrateSqlite(writer, { folder, file, migrate });
     writer.pragma('foreign_keys = ON');
     return migrated;
   } catch (error) {

@@ -1,4 +1,5 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
+import { waitingWrite } from '../metrics/writes.ts';
 import type { Drizzle, Reader, Writer } from './database.ts';
 import type { Schema } from './schema.ts';
 
@@ -75,6 +76,11 @@ export function joinable(run: <T>(body: (tx: OpenTransaction) => Promise<T>) => 
   }
   return <T>(body: (tx: Writer) => Promise<T>): Promise<T> => {
     const outer = ambient.getStore();
-    return outer ? join(outer, body) : run((tx) => ambient.run(tx, () => body(tx)));
+    if (outer) return join(outer, body);
+    const begun = waitingWrite();
+    return run((tx) => {
+      begun();
+      return ambient.run(tx, () => body(tx));
+    }).finally(begun);
   };
 }

@@ -8,6 +8,8 @@ import pg from 'pg';
 export interface Bus {
   /** Wakes these people's streams, in every process on the same database. */
   publish(userIds: readonly number[]): void;
+  /** Wakes every stream of this process: what happened, and to whom, is not known. */
+  wakeAll(): void;
   /**
    * Calls `wake` when something may have happened for this person, and when the bus closes. Of more than `most`
    * subscriptions of this person the oldest is over.
@@ -31,7 +33,7 @@ export interface Subscription {
 const CHECK_EVERY = 30_000;
 
 /** For SQLite, which has one process. */
-export function localBus(): Bus & { wakeAll(): void } {
+export function localBus(): Bus {
   const wakers = new Map<number, Set<{ wake(): void; isOver: boolean }>>();
   let isEnding = false;
   const wakeAll = () => {
@@ -83,13 +85,15 @@ const CHANNEL = 'minigram';
 /** NOTIFY takes less than 8,000 bytes (PostgreSQL, NOTIFY); an id has up to 16 digits. */
 const IDS_PER_SIGNAL = 400;
 const RECONNECT_AFTER = 1_000;
+const CONNECT_WITHIN = 3_000;
 
 /** For PostgreSQL: LISTEN and NOTIFY, so that a message written by one process reaches the streams of all. */
 export async function postgresBus(url: string, onError: (error: unknown) => void): Promise<Bus> {
   const local = localBus();
   /** Of this process, which has woken its own streams already when its signal comes back. */
   const origin = randomUUID();
-  const sender = new pg.Pool({ connectionString: url, max: 1, idleTimeoutMillis: 10_000 });
+  const limits = { connectionTimeoutMillis: CONNECT_WITHIN, query_timeout: 10 * CONNECT_WITHIN };
+  const sender = new pg.Pool({ connectionString: url, max: 1, idleTimeoutMillis: 10_000, ...limits });
   sender.on('error', onError);
   let listener: pg.Client | undefined;
   let retry: NodeJS.Timeout | undefined;
@@ -100,7 +104,7 @@ export async function postgresBus(url: string, onError: (error: unknown) => void
   }
 
   async function listen(): Promise<void> {
-    const client = new pg.Client({ connectionString: url, keepAlive: true });
+    const client = new pg.Client({ connectionString: url, keepAlive: true, ...limits });
     listener = client;
     client.on('notification', ({ payload = '' }) => {
       const [sentBy, ids = ''] = payload.split(' ');
@@ -125,6 +129,7 @@ export async function postgresBus(url: string, onError: (error: unknown) => void
 
   await listen();
   return {
+    wakeAll: local.wakeAll,
     subscribe: local.subscribe,
     streamsOf: local.streamsOf,
     endStreams: local.endStreams,

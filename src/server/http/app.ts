@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import type { TRPCError } from '@trpc/server';
 import { fetchRequestHandler } from '@trpc/server/adapters/fetch';
 import { Hono, type Context as HttpContext } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createMiddleware } from 'hono/factory';
 import type { Logger } from 'pino';
 import { limits } from '../../shared/limits.ts';
-import { Refusal } from '../refusal.ts';
+import { type Refusal, refusalIn, statusOf } from '../refusal.ts';
 import { appRouter } from '../router.ts';
 import type { Services } from '../services.ts';
 import { apiDocsRoutes } from './apiDocs.ts';
@@ -19,8 +18,9 @@ import { sessionCookie } from './cookie.ts';
 import type { HttpEnv } from './env.ts';
 import { refusalBody, refusalResponse, sameOriginWrites } from './guard.ts';
 import { securityHeaders } from './headers.ts';
-import { requestLog } from './logging.ts';
+import { logFailure, requestLog } from './logging.ts';
 import { mediaRoutes } from './media.ts';
+import { metricsPage, requestMetrics } from './metrics.ts';
 import { otherOrigins } from './otherOrigins.ts';
 import { restApi } from './rest/api.ts';
 import { answerStream, isSubscription } from './subscriptions.ts';
@@ -37,10 +37,15 @@ export function createApp(services: Services, dist: string) {
   app.use(async (c, next) => {
     c.set('requestId', randomUUID());
     c.set('address', clientAddress(c, config.trustedProxies));
-    c.env.outgoing.setHeaders(securityHeaders).setHeader('X-Request-Id', c.var.requestId);
+    const { incoming, outgoing } = c.env;
+    outgoing.setHeaders(securityHeaders).setHeader('X-Request-Id', c.var.requestId);
     await next();
+    // The rest of a body that was refused halfway may not be read: the next request would be lost in it.
+    const isHalfRead = incoming.readableDidRead && !incoming.complete;
+    if (isHalfRead && !outgoing.headersSent) outgoing.setHeader('Connection', 'close');
   });
   app.use(requestLog(log));
+  app.use(requestMetrics());
   for (const path of ['/trpc/*', '/api/*', '/media/*']) app.use(path, otherOrigins(config.allowedOrigins));
   app.use(sameOriginWrites(config.publicUrl, config.allowedOrigins));
 
@@ -50,9 +55,11 @@ export function createApp(services: Services, dist: string) {
       return c.json({ status: 'ok' });
     } catch (error) {
       log.error({ err: error }, 'the database does not answer');
-      return c.json({ status: 'the database does not answer' }, 503);
+      return c.json({ status: 'the database does not answer' }, 503, { 'Retry-After': '2' });
     }
   });
+
+  app.get('/metrics', metricsPage(services));
 
   app.use('/trpc/*', decodableOnly, jsonBodyLimit());
   app.all('/trpc/*', async (c) => {
@@ -83,7 +90,6 @@ export function createApp(services: Services, dist: string) {
       responseMeta: ({ errors }) => {
         const refusals = errors.map(refusalIn).filter((error) => error !== undefined);
         const wait = Math.max(0, ...refusals.map(({ retryAfter }) => retryAfter ?? 0));
-        const full = refusals.some(({ reason }) => reason === 'storageFull');
         const isToken = refusals.some(({ reason }) => reason === 'tokenInvalid');
         return {
           headers: {
@@ -91,7 +97,6 @@ export function createApp(services: Services, dist: string) {
             ...(wait > 0 && { 'Retry-After': String(wait) }),
             ...(isToken && { 'WWW-Authenticate': INVALID_TOKEN }),
           },
-          ...(full && { status: 507 }),
         };
       },
     });
@@ -112,10 +117,14 @@ export function createApp(services: Services, dist: string) {
     }),
   );
   app.onError((error, c) => {
-    if (error instanceof Refusal) return refuse(c, error);
+    const refusal = refusalIn(error);
+    if (refusal) {
+      logFailure(log, error, { requestId: c.var.requestId, path: c.var.pathToLog });
+      return refuse(c, refusal);
+    }
     // Nobody is there any more to be told, and nothing went wrong here.
     if (c.env.incoming.socket.destroyed) return new Response(null, { status: 499 });
-    log.error({ requestId: c.var.requestId, path: c.req.path, err: error }, 'request failed');
+    log.error({ requestId: c.var.requestId, path: c.var.pathToLog, err: error }, 'request failed');
     const message = `Something went wrong on the server. Its log has the details under request ${c.var.requestId}.`;
     return refusalResponse(c, {
       code: 'INTERNAL_SERVER_ERROR',
@@ -127,21 +136,19 @@ export function createApp(services: Services, dist: string) {
   return app;
 }
 
-/** A refusal outside tRPC: of who asks for a stream or a file. */
-function refuse(c: HttpContext<HttpEnv>, { code, reason, fields, message }: Refusal) {
-  const httpStatus = code === 'UNAUTHORIZED' ? 401 : 400;
-  if (reason === 'tokenInvalid') c.header('WWW-Authenticate', INVALID_TOKEN);
-  c.header('Cache-Control', 'no-store');
-  const { requestId } = c.var;
-  return c.json(refusalBody({ code, httpStatus, reason, fields, message, requestId }), httpStatus);
+/** A refusal outside tRPC: of who asks for a stream or a file, or of everybody. */
+function refuse(c: HttpContext<HttpEnv>, refusal: Refusal): Response {
+  const { code, reason, fields, message, retryAfter } = refusal;
+  const httpStatus = statusOf(refusal);
+  const response = refusalResponse(c, { code, httpStatus, reason, fields, message, retryAfter });
+  if (reason === 'tokenInvalid') response.headers.set('WWW-Authenticate', INVALID_TOKEN);
+  if (retryAfter !== undefined) response.headers.set('Retry-After', String(retryAfter));
+  return response;
 }
 
 /** Apart from the handler, of whose request an open stream would keep everything alive. */
 function tellOfFailures(log: Logger, requestId: string) {
-  return (error: TRPCError, path: string | undefined) => {
-    if (error.code !== 'INTERNAL_SERVER_ERROR') return;
-    log.error({ requestId, path, err: error.cause ?? error }, 'procedure failed');
-  };
+  return (error: Error, path: string | undefined) => logFailure(log, error, { requestId, path });
 }
 
 /** An address with half an escape sequence names nothing; tRPC would take it for a fault of the server. */
@@ -174,8 +181,4 @@ function jsonBodyLimit() {
     if (Number(c.req.header('content-length') ?? 0) > limits.jsonBytes) return refuse(c);
     return limit(c, next);
   });
-}
-
-function refusalIn(error: unknown): Refusal | undefined {
-  return error instanceof Refusal ? error : undefined;
 }

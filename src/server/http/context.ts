@@ -4,6 +4,7 @@ import { Refusal } from '../refusal.ts';
 import type { Services } from '../services.ts';
 import type { Context } from '../trpc.ts';
 import { authenticate } from './authenticate.ts';
+import { requestSeen } from './client.ts';
 import type { HttpEnv } from './env.ts';
 
 /**
@@ -22,7 +23,8 @@ export async function requestContext(
   const viewer = await authenticate(services, credentials);
   const viewerNow: Context['viewerNow'] = async (read) => viewer && services.sessions.viewerNow(read, viewer);
   const device = { userAgent: header('user-agent') ?? '', address };
-  return { ...services, viewer, viewerNow, device, requestId, idempotencyKey, setSessionCookie };
+  const seen = requestSeen(c.env.incoming.headers);
+  return { ...services, viewer, viewerNow, device, requestId, seen, idempotencyKey, setSessionCookie };
 }
 
 /** For what neither begins nor ends a session in a browser. */

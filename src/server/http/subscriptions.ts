@@ -8,6 +8,7 @@ import {
   TRPCError,
 } from '@trpc/server';
 import type { Reader } from '../db/database.ts';
+import { present } from '../metrics/present.ts';
 import { appRouter } from '../router.ts';
 import { type Context, liveStreams } from '../trpc.ts';
 import { keepAlive } from './heartbeat.ts';
@@ -84,6 +85,7 @@ export async function deliver(
   response.flushHeaders();
   write(response, `retry: ${RETRY_AFTER}\nevent: connected\ndata: ${JSON.stringify(liveStreams.client)}`);
   const stopPings = keepAlive(response, read);
+  present.openStreams++;
   try {
     const events = await begin();
     for await (const event of events) {
@@ -100,6 +102,7 @@ export async function deliver(
     write(response, failure(cause));
   } finally {
     stopPings();
+    present.openStreams--;
     response.end();
   }
 }

@@ -1,7 +1,10 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import pLimit from 'p-limit';
+import { startWorker } from '../children.ts';
+import { measured } from '../metrics/work.ts';
 import { ImageRejected, type ImageRejectedReason, StorageFull } from './errors.ts';
+import { wentTooFar } from './processLimits.ts';
 
 /** A picture whose variants are on the disk. Sizes are those of the widest variant, upright. */
 export type ProcessedImage = {
@@ -25,7 +28,10 @@ export type ImageResult =
   | { kind: 'full' }
   | { kind: 'failed'; message: string };
 
-/** A 12-megapixel HEIC takes about 1.5 seconds on a slow server. */
+/**
+ * Milliseconds, whatever else the machine has to do; the work itself has less (images.worker.ts). A 12-megapixel HEIC takes about
+ * 1.5 seconds on a slow server.
+ */
 const deadlineMs = 30_000;
 /** How long a process waits for the next picture of the same post before it ends. */
 const idleMs = 5_000;
@@ -35,12 +41,6 @@ const queue = pLimit(2);
 
 /** Processes that have nothing to do, each with the timer that ends it. */
 const idle: { child: ChildProcess; timer: NodeJS.Timeout }[] = [];
-
-// Run from its sources (tests) Node takes the .ts file; in the bundle the worker is an entry next to this one.
-const workerUrl = new URL(
-  import.meta.url.endsWith('.ts') ? './images.worker.ts' : './images.worker.js',
-  import.meta.url,
-);
 
 /**
  * Turns an uploaded file into the WebP variants of `variantWidths`, named by `variantFile`: upright, in the colour profile
@@ -60,7 +60,7 @@ export function processImage(
   outputFolder: string,
   { signal }: { signal?: AbortSignal | undefined } = {},
 ): Promise<ProcessedImage> {
-  return queue(async () => {
+  return measured('picture', queue, async () => {
     signal?.throwIfAborted();
     const result = await runJob({ inputPath, outputFolder }, signal);
     if (result.kind === 'done') return result.image;
@@ -83,7 +83,7 @@ async function runJob(job: ImageJob, signal: AbortSignal | undefined): Promise<I
   try {
     child.send(job);
     const result = await promise;
-    answered = result !== tooHard && child.connected;
+    answered = result !== tooHard && result !== tooHeavy && child.connected;
     return result;
   } finally {
     clearTimeout(deadline);
@@ -100,8 +100,16 @@ const tooHard: ImageResult = {
   message: 'The picture could not be decoded. It may be damaged; send it again, or as a JPEG.',
 };
 
+const tooHeavy: ImageResult = {
+  kind: 'rejected',
+  reason: 'damaged',
+  message:
+    'Decoding this picture takes more time or memory than any photo does. It may be damaged; send it smaller, or as a JPEG.',
+};
+
 /** A decoder that crashes says that the file is bad; a process that somebody ended says nothing about it. */
 function onEarlyEnd(code: number | null, by: string | null): ImageResult {
+  if (wentTooFar(code, by)) return tooHeavy;
   const crashed = by === 'SIGSEGV' || by === 'SIGBUS' || by === 'SIGILL' || by === 'SIGABRT';
   return crashed ? tooHard : { kind: 'failed', message: `The image process ended early (${by ?? code}).` };
 }
@@ -114,8 +122,7 @@ function takeProcess(): ChildProcess {
     kept.child.channel?.ref();
     return kept.child;
   }
-  // None of the server's own settings and secrets; fewer malloc arenas use a third less memory.
-  const child = fork(workerUrl, { env: { MALLOC_ARENA_MAX: '2' }, execArgv: [] });
+  const child = startWorker('images');
   child.on('error', () => {}); // one that nobody listens to would end the server; `runJob` listens while it matters
   return child;
 }

@@ -1,7 +1,10 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import pLimit from 'p-limit';
+import { startWorker } from '../children.ts';
+import { atOnce, measured } from '../metrics/work.ts';
 import { StorageFull, VideoRejected, type VideoRejectedReason } from './errors.ts';
+import { wentTooFar } from './processLimits.ts';
 
 /** What an uploaded video is, upright: told from its container, before anything is decoded. */
 export interface VideoInfo {
@@ -37,15 +40,10 @@ export type VideoMessage =
 
 type VideoAnswer = Exclude<VideoMessage, { kind: 'progress' }>;
 
-const probeWithin = 20_000;
+/** Milliseconds. A container tells what is in it in a few of them; to start the process takes longer. */
+const probeWithin = 10_000;
 /** A minute of 1080p takes about half a minute on two cores; 4K at 60 frames a second several times that. */
 const transcodeWithin = 15 * 60_000;
-
-// Run from its sources (tests) Node takes the .ts file; in the bundle the worker is an entry next to this one.
-const workerUrl = new URL(
-  import.meta.url.endsWith('.ts') ? './videos.worker.ts' : './videos.worker.js',
-  import.meta.url,
-);
 
 /** A process each, so two at once. */
 const probes = pLimit(2);
@@ -60,7 +58,9 @@ interface Options {
  * @throws VideoRejected with a message for the person who sent the file
  */
 export async function probeVideo(inputPath: string, { signal }: Options = {}): Promise<VideoInfo> {
-  const answer = await probes(() => run({ kind: 'probe', inputPath }, { within: probeWithin, signal }));
+  const answer = await measured('videoProbe', probes, () =>
+    run({ kind: 'probe', inputPath }, { within: probeWithin, signal }),
+  );
   if (answer.kind === 'probed') return answer.info;
   throw errorOf(answer);
 }
@@ -81,7 +81,9 @@ export async function transcodeVideo(
   { onProgress, signal }: Options & { onProgress?: (progress: number) => void } = {},
 ): Promise<ProcessedVideo> {
   const job = { kind: 'transcode', inputPath, outputFolder } as const;
-  const answer = await run(job, { within: transcodeWithin, signal, onProgress });
+  const answer = await measured('video', atOnce, () =>
+    run(job, { within: transcodeWithin, signal, onProgress }),
+  );
   if (answer.kind === 'done') return answer.video;
   throw errorOf(answer);
 }
@@ -101,11 +103,7 @@ interface RunOptions extends Options {
 /** Has a new process do the job. It is over when this returns: the caller is about to delete what it works on. */
 async function run(job: VideoJob, { within, signal, onProgress }: RunOptions): Promise<VideoAnswer> {
   signal?.throwIfAborted();
-  // None of the server's own settings and secrets; fewer malloc arenas use less memory.
-  const child = fork(workerUrl, {
-    env: { MALLOC_ARENA_MAX: '2' },
-    execArgv: ['--max-old-space-size=512'],
-  });
+  const child = startWorker('videos', { heapMB: 512 });
   const { promise, resolve, reject } = Promise.withResolvers<VideoAnswer>();
   const deadline = setTimeout(() => resolve(tooHard), within);
   const onAbort = () => reject(signal?.reason);
@@ -133,8 +131,15 @@ const tooHard: VideoAnswer = {
   message: 'The video could not be decoded. It may be damaged; send it again, or as an MP4.',
 };
 
+const tooHeavy: VideoAnswer = {
+  kind: 'rejected',
+  reason: 'unsupported',
+  message: 'The video takes too much memory to decode. Send it smaller, such as in 1080p.',
+};
+
 /** A decoder that crashes says that the file is bad; a process that somebody ended says nothing about it. */
 function onEarlyEnd(code: number | null, by: string | null): VideoAnswer {
+  if (wentTooFar(code, by)) return tooHeavy;
   const crashed = by === 'SIGSEGV' || by === 'SIGBUS' || by === 'SIGILL' || by === 'SIGABRT';
   return crashed ? tooHard : { kind: 'failed', message: `The video process ended early (${by ?? code}).` };
 }

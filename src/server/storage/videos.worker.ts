@@ -1,12 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { StorageFull, VideoRejected } from './errors.ts';
+import { limitProcess } from './processLimits.ts';
 import type { VideoJob, VideoMessage } from './videos.ts';
 
 // The process that videos.ts starts for one job.
-
-/** Bytes. A minute of 4K takes about half of it. */
-const maxMemory = 1536 * 1024 * 1024;
 
 setPriority(15); // answering requests and making pictures go before
 try {
@@ -15,6 +13,7 @@ try {
   // Not Linux.
 }
 process.once('disconnect', () => process.exit()); // the server has ended
+limitProcess({ megabytes: 1024 }); // a minute of 4K, the most that is taken, needs up to 750
 
 // Ctrl-C and systemd signal the whole group: the server decides when.
 process.on('SIGINT', () => {});
@@ -23,11 +22,6 @@ process.on('SIGTERM', () => {});
 process.once('message', async (job: VideoJob) => {
   send(await work(job));
 });
-
-setInterval(() => {
-  if (process.memoryUsage.rss() < maxMemory) return;
-  send({ kind: 'rejected', reason: 'unsupported', message: 'The video takes too much memory to decode.' });
-}, 250);
 
 function send(message: VideoMessage): void {
   process.send?.(message);

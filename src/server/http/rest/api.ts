@@ -1,13 +1,12 @@
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
-import { getTRPCErrorFromUnknown } from '@trpc/server';
 import { Hono, type Context as HttpContext } from 'hono';
-import type { Logger } from 'pino';
 import type { Services } from '../../services.ts';
 import type { Context } from '../../trpc.ts';
 import { isHttps } from '../client.ts';
 import { requestContext } from '../context.ts';
 import { sessionCookie } from '../cookie.ts';
 import type { HttpEnv } from '../env.ts';
+import { logFailure } from '../logging.ts';
 import { deliver, openStream } from '../subscriptions.ts';
 import { BASE, readAnswer, writeAnswer } from './answer.ts';
 import { readJsonBody } from './body.ts';
@@ -38,7 +37,7 @@ export function restApi(services: Services) {
     try {
       return await answer(services, c, { route, match, url, asked });
     } catch (cause) {
-      tell(services.log, cause, asked, route);
+      logFailure(services.log, cause, { requestId: asked.requestId, path: route.procedure });
       return problemResponse(problemOf(cause, asked));
     }
   });
@@ -116,18 +115,11 @@ async function stream(c: RestContext, context: Context, request: Request): Promi
     begin: async () => events,
     read: context.db.read,
     failure: (cause) => {
-      tell(log, cause, asked, route);
+      logFailure(log, cause, { requestId: asked.requestId, path: route.procedure });
       return `event: problem\ndata: ${JSON.stringify(problemOf(cause, asked))}`;
     },
   });
   return RESPONSE_ALREADY_SENT;
-}
-
-/** Logs what went wrong on the server itself. */
-function tell(log: Logger, cause: unknown, { requestId }: Asked, { procedure }: RestRoute): void {
-  const error = getTRPCErrorFromUnknown(cause);
-  if (error.code !== 'INTERNAL_SERVER_ERROR') return;
-  log.error({ requestId, path: procedure, err: error.cause ?? error }, 'procedure failed');
 }
 
 function allowOf(match: Match): string {

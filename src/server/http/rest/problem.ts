@@ -55,7 +55,7 @@ function shapeOf(error: TRPCError, { requestId }: Asked): { message: string; dat
 /** A refusal that no procedure made. */
 export function problem(data: ErrorData & { message: string }, { path, requestId }: Asked): Problem {
   const { reason, message, fields, detail: pattern, retryAfter } = data;
-  const status = reason === 'storageFull' ? 507 : data.httpStatus;
+  const status = data.httpStatus;
   return {
     type: `/api/docs#problem-${reason}`,
     title: STATUS_CODES[status] ?? 'Error',

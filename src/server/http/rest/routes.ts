@@ -164,6 +164,10 @@ export const routes = {
   'admin.resetPassword': 'POST /admin/people/{userId}/recovery-code',
   'admin.setAdmin': 'PUT /admin/people/{userId}/admin',
   'admin.log': 'GET /admin/log',
+  'admin.doctor': 'GET /admin/health',
+
+  'backups.state': 'GET /admin/backups',
+  'backups.start': 'POST /admin/backups',
 } as const satisfies Record<ProcedurePath, Route>;
 
 /** A route that takes files along with what they are for, as a form. */

@@ -1,6 +1,7 @@
 import type { AnyTRPCProcedure } from '@trpc/server';
 import { adminRouter } from './admin/router.ts';
 import { authRouter } from './auth/router.ts';
+import { backupsRouter } from './backups/router.ts';
 import { blocksRouter, mutesRouter } from './blocks/router.ts';
 import { chatRouter } from './chat/router.ts';
 import { commentsRouter } from './comments/router.ts';
@@ -26,6 +27,7 @@ export const appRouter = router({
   tokens: tokensRouter,
   invites: invitesRouter,
   admin: adminRouter,
+  backups: backupsRouter,
   reports: reportsRouter,
   users: usersRouter,
   follows: followsRouter,

@@ -49,7 +49,7 @@ const areas: readonly (Tag & { routers: readonly string[] })[] = [
   },
   { name: 'Reports', description: 'What members find wrong, and what admins decide.', routers: ['reports'] },
   { name: 'Invites', description: 'Links with which new members can register.', routers: ['invites'] },
-  { name: 'Administration', description: 'For those who run the server.', routers: ['admin'] },
+  { name: 'Administration', description: 'For those who run the server.', routers: ['admin', 'backups'] },
 ];
 
 export const tags: Tag[] = areas.map(({ name, description }) => ({ name, description }));

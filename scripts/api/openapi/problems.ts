@@ -9,7 +9,12 @@ import { accessOf } from './access.ts';
 export type Problem = `${number} ${RefusalReason}`;
 
 /** Of no operation: of any request, or of what there is over tRPC alone. */
-const elsewhere: readonly Problem[] = ['401 wrongRecoveryCode', '403 crossSite', '500 serverError'];
+const elsewhere: readonly Problem[] = [
+  '401 wrongRecoveryCode',
+  '403 crossSite',
+  '500 serverError',
+  '503 databaseAway',
+];
 
 const registration: Problem[] = [
   '400 passwordWeak',
@@ -66,6 +71,9 @@ const special: Partial<Record<ProcedurePath, Problem[]>> = {
   'admin.deleteUser': ['400 notYourself', '403 ownerOnly'],
   'admin.resetPassword': ['400 notYourself', '403 ownerOnly'],
   'admin.setAdmin': ['400 notYourself', '403 ownerOnly'],
+  'admin.doctor': ['403 ownerOnly'],
+  'backups.state': ['403 ownerOnly'],
+  'backups.start': ['403 ownerOnly'],
 };
 
 /** What can be asked for by anything: it is found or not, and that is the answer. */

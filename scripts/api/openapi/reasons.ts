@@ -54,5 +54,6 @@ export const reasons: Record<RefusalReason, string> = {
   adminOnly: 'Only those who run the server can do this.',
   tooManyRequests: 'Too often. Wait for `retryAfter` seconds.',
   restarting: 'The server is restarting. Connect again in a moment.',
+  databaseAway: 'The server cannot reach its database: try again after `Retry-After` seconds.',
   serverError: 'Something went wrong on the server. Its log has it under `requestId`.',
 };

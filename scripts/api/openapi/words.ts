@@ -184,6 +184,10 @@ export const words: Record<string, JsonValue> = {
   suspendedAt: null,
   deletedAt: null,
   latestAt: '2026-06-14T19:10:05.000Z',
+  checkedAt: '2026-06-14T18:30:00.000Z',
+  startedAt: '2026-06-14T02:30:00.000Z',
+  finishedAt: '2026-06-14T02:31:12.000Z',
+  lastDoneAt: '2026-06-14T02:31:12.000Z',
   lastUsedAt: '2026-06-14T17:58:20.000Z',
   lastSeenAt: '2026-06-14T17:58:20.000Z',
   joinedAt: '2026-01-11T10:02:41.000Z',
@@ -196,6 +200,17 @@ export const words: Record<string, JsonValue> = {
   date: '2026-06-14',
   days: 90,
   'invites.days': 7,
+
+  // Backups.
+  'BackupsView.folder': '/mnt/disk/minigram',
+  'BackupsView.every': 86_400,
+  'BackupsView.keep': '7d,4w,12m',
+  'BackupRunView.snapshot': '2026-06-14T02-30-00Z',
+  'BackupRunView.state': 'done',
+  'BackupRunView.error': '',
+  'BackupRunView.files': 4210,
+  newFiles: 36,
+  newBytes: 8_120_400,
 
   // Secrets, of which none opens anything.
   password: 'apricots under the old roof',

@@ -80,6 +80,7 @@ export function App() {
           <Route path="/invites" component={lazy(() => import('./pages/admin/Invites.tsx'))} />
           <Route path="/reports" component={lazy(() => import('./pages/admin/Reports.tsx'))} />
           <Route path="/log" component={lazy(() => import('./pages/admin/Log.tsx'))} />
+          <Route path="/health" component={lazy(() => import('./pages/admin/Health.tsx'))} />
         </Route>
         <Route path="*" component={lazy(() => import('./pages/NotFound.tsx'))} />
       </Route>

@@ -167,6 +167,7 @@ const en = {
     inviteInvalid: 'This invite link is used up, too old or taken back. Ask for a new one.',
     accountDeleted: 'This account is being deleted.',
     restarting: 'The server is restarting. This goes on in a moment.',
+    databaseAway: 'The server cannot reach its database just now. Try again in a moment.',
     serverError: 'Something broke on the server. Try again in a moment.',
   },
   /** What is wrong with one field, by problem. */

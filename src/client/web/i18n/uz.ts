@@ -157,6 +157,7 @@ export default {
     inviteInvalid: 'Bu taklif havolasi ishlatib boʻlingan, eskirgan yoki bekor qilingan. Yangisini soʻrang.',
     accountDeleted: 'Bu hisob oʻchirilmoqda.',
     restarting: 'Server qayta ishga tushmoqda. Bir ozdan soʻng davom etadi.',
+    databaseAway: 'Server hozir maʼlumotlar bazasiga ulana olmayapti. Bir ozdan soʻng qayta urinib koʻring.',
     serverError: 'Serverda nosozlik yuz berdi. Birozdan soʻng qayta urinib koʻring.',
   },
   fields: {

@@ -159,6 +159,7 @@ export function isRetryable(photo: DraftPhoto): boolean {
 const retryable = new Set<UploadFailure['reason']>([
   'network',
   'serverError',
+  'databaseAway',
   'storageFull',
   'tooManyRequests',
   'mediaUnusable',

@@ -225,6 +225,7 @@ const en = {
     invites: 'Invitations',
     reports: 'Reports',
     log: 'Log',
+    health: 'Health',
     notAllowed: 'Not for you',
     waiting: { one: '{count} waits', other: '{count} wait' },
     find: 'Find by username or name',

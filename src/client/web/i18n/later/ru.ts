@@ -240,6 +240,7 @@ export default {
     invites: 'Приглашения',
     reports: 'Жалобы',
     log: 'Журнал',
+    health: 'Состояние',
     notAllowed: 'Эта страница не для вас',
     waiting: { one: 'ждёт {count}', few: 'ждут {count}', many: 'ждут {count}' },
     find: 'Поиск по имени пользователя или имени',

@@ -222,6 +222,7 @@ export default {
     invites: 'Takliflar',
     reports: 'Shikoyatlar',
     log: 'Jurnal',
+    health: 'Holati',
     notAllowed: 'Bu siz uchun emas',
     waiting: { other: '{count} ta kutmoqda' },
     find: 'Foydalanuvchi nomi yoki ism boʻyicha topish',

@@ -12,6 +12,8 @@ import { PageLoading } from '../../parts/frame/PageLoading.tsx';
 import { EmptyState } from '../../parts/ui/EmptyState.tsx';
 
 const pages = ['overview', 'people', 'invites', 'reports', 'log'] as const;
+/** With what the owner alone may see: it tells of the machine. */
+const ownersPages = [...pages, 'health'] as const;
 
 /** The owner's pages, for those who run the server. */
 export default function AdminLayout(props: RouteSectionProps) {
@@ -36,7 +38,7 @@ export default function AdminLayout(props: RouteSectionProps) {
         }
       >
         <nav ref={tabs} class={styles.tabs} aria-label={t('admin.title')}>
-          <For each={pages}>
+          <For each={viewer()?.isOwner ? ownersPages : pages}>
             {(name) => (
               <A
                 class={styles.tab}

@@ -17,7 +17,7 @@ const floors = [
   { name: 'access', path: '^src/server/access/' },
   { name: 'refusal', path: '^src/server/refusal\\.ts$' },
   { name: 'events', path: '^src/server/events/' },
-  { name: 'db, storage and config', path: '^src/server/(db/|storage/|config\\.ts)' },
+  { name: 'db, storage and config', path: '^src/server/(db/|storage/|(config|children)\\.ts)' },
 ];
 
 const downwards = floors.slice(1).map((floor, index) => ({

@@ -48,7 +48,7 @@ async function describeApi(): Promise<void> {
 }
 
 /** When the latest of these files and folders changed, in milliseconds since 1970. */
-async function newest(paths: string[]): Promise<number> {
+export async function newest(paths: string[]): Promise<number> {
   let latest = 0;
   for (const path of paths) {
     const entry = await stat(join(root, path));

@@ -3,6 +3,7 @@ import { and, eq, gt, isNull, lt, ne, not, or, sql } from 'drizzle-orm';
 import { type Adapter, type DatabaseSession, Lucia, TimeSpan } from 'lucia';
 import type { SessionKind } from '../../shared/kinds.ts';
 import type { Database, Reader, Writer } from '../db/database.ts';
+import { ifThereIsRoom } from '../db/failures.ts';
 import { prepared } from '../db/prepared.ts';
 import type { Viewer } from './viewer.ts';
 
@@ -63,7 +64,7 @@ export class Sessions {
     const { session, user } = await this.#lucia.validateSession(secret);
     if (!session) return null;
     const id = hashSecret(secret);
-    if (this.#db.read.now() - session.lastUsedAt > LAST_USE_RESOLUTION) await this.#touch(id);
+    if (this.#db.read.now() - session.lastUsedAt > LAST_USE_RESOLUTION) await ifThereIsRoom(this.#touch(id));
     return { id: user.id, username: user.username, isAdmin: user.isAdmin, sessionId: id, grant: 'account' };
   }
 
@@ -77,7 +78,8 @@ export class Sessions {
     const { userId, username, isAdmin, canWrite, lastUsedAt } = session;
     const resolution = kind === 'personal' ? LAST_USE_OF_TOKEN : LAST_USE_RESOLUTION;
     const isFirstUse = session.address === '';
-    if (isFirstUse || this.#db.read.now() - lastUsedAt > resolution) await this.#touch(id, address);
+    if (isFirstUse || this.#db.read.now() - lastUsedAt > resolution)
+      await ifThereIsRoom(this.#touch(id, address));
     const grant = kind === 'app' ? 'account' : canWrite ? 'write' : 'read';
     return { id: userId, username, isAdmin, sessionId: id, grant };
   }
@@ -251,12 +253,13 @@ function createAdapter(db: Database): Adapter {
       });
     },
     async updateSessionExpiration(secret, expiresAt) {
-      await db.write(async (tx) => {
+      const renewal = db.write(async (tx) => {
         await tx
           .update(sessions)
           .set({ expiresAt: expiresAt.getTime() })
           .where(eq(sessions.id, hashSecret(secret)));
       });
+      await ifThereIsRoom(renewal);
     },
     async deleteSession(secret) {
       await db.write(

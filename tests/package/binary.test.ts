@@ -177,7 +177,7 @@ test('two first starts at the same time unpack one folder, for its owner alone',
   for (const path of [cache, unpacked]) expect((await lstat(path)).mode & 0o777).toBe(0o700);
   expect((await lstat(join(unpacked, 'package.json'))).mode & 0o777).toBe(0o600);
   expect((await readdir(unpacked, { recursive: true })).filter((name) => name.endsWith('.new'))).toEqual([]);
-});
+}, 120_000);
 
 test('a folder that may be of somebody else is not used; without any it says what to do', async () => {
   const [home, elsewhere, temporary] = [await newHome(), await newHome(), await newHome()];
@@ -193,4 +193,4 @@ test('a folder that may be of somebody else is not used; without any it says wha
   expect(nowhere.code).toBe(1);
   expect(nowhere.stderr).toMatch(/^minigram cannot start\. It found no folder .*\n.*it is not a folder\n/);
   expect(nowhere.stderr).toMatch(/\nSet XDG_CACHE_HOME to a folder of yours with 150 MB of room\.\n$/);
-});
+}, 120_000);

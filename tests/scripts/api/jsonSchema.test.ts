@@ -253,6 +253,9 @@ async function everythingForAdmins(admin: Member, bela: Member, postId: number) 
   await api.admin.people({});
   await api.admin.resetPassword({ userId: bela.id });
   await api.admin.log({});
+  await api.admin.doctor({});
+  await api.backups.state();
+  await api.backups.start();
   await api.stats.server();
   await api.blocks.block({ userId: bela.id });
   await api.blocks.list();

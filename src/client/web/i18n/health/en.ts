@@ -1,5 +1,4 @@
 import { adviceTexts, checkTexts, findingTexts } from '../../../../shared/findings.ts';
-import type { Dictionary } from '../dictionary.ts';
 
 /** The English texts of the owner's page about how well the server is. */
 const en = {
@@ -49,6 +48,3 @@ const en = {
 } as const;
 
 export default en;
-
-/** What every language has of them. */
-export type HealthTexts = Dictionary<'other', typeof en>;

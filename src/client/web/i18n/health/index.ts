@@ -1,10 +1,9 @@
 import { createResource } from 'solid-js';
 import { type Language, language } from '../language.ts';
-import type { HealthTexts } from './en.ts';
+import type { HealthTexts } from './texts.ts';
 
 export type { HealthTexts };
 
-/** The texts of the owner's page about the server: many, and only for one person, so they come with that page. */
 const load: Record<Language, () => Promise<{ default: HealthTexts }>> = {
   en: () => import('./en.ts'),
   ru: () => import('./ru.ts'),

@@ -1,4 +1,4 @@
-import type { HealthTexts } from './en.ts';
+import type { HealthTexts } from './texts.ts';
 
 const uz: HealthTexts = {
   checks: {

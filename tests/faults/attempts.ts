@@ -24,20 +24,20 @@ export interface Counts {
   unanswered: number;
   /** Of those without an answer that says what was done: an answer of 500 and more. */
   failed: number;
+  /** Calls that nothing listened to. */
+  notHeard: number;
 }
 
 /** Makes attempts, and writes down what came of each. */
 export class Attempts {
   readonly ledger = new Ledger();
-  readonly counts: Counts = { acknowledged: 0, refused: 0, unanswered: 0, failed: 0 };
+  readonly counts: Counts = { acknowledged: 0, refused: 0, unanswered: 0, failed: 0, notHeard: 0 };
   /** Answers of 400 and more, by status and reason. */
   readonly reasons = new Map<string, number>();
   /** Milliseconds of the acknowledged calls since the last time this was emptied. */
   durations: number[] = [];
   /** Calls that nobody answered though the server ran. */
   readonly hung: string[] = [];
-  /** Calls that nothing listened to. */
-  notHeard = 0;
   /** Calls that broke off, or were answered with an error of the server's. */
   readonly broken: { key: string; why: string; isReset: boolean }[] = [];
   /** Creations without an answer, to be asked for again with the same key. */
@@ -117,13 +117,13 @@ export class Attempts {
       return 'refused';
     }
     if (reason === 'cancelled') this.hung.push(key);
-    if (status === undefined) this.counts.unanswered += 1;
-    else this.counts.failed += 1;
     const why = rootOf(error);
     if (/ECONNREFUSED/.test(why)) {
-      this.notHeard += 1;
+      this.counts.notHeard += 1;
       return 'refused';
     }
+    if (status === undefined) this.counts.unanswered += 1;
+    else this.counts.failed += 1;
     this.broken.push({
       key,
       why: `${status ?? why} ${reason}`,

@@ -28,10 +28,10 @@ export function startLoad(world: World, { workers, seed, pause = 0 }: LoadOption
     const random = createRandom(seed * 1_000 + number);
     while (!isStopped) {
       const who = world.people.length > 0 ? random.pick(world.people) : undefined;
-      const { unanswered, failed } = world.attempts.counts;
+      const before = withoutAnswer(world);
       if (who) await random.pick(wheel)(world, who, random);
       else await register(world);
-      const isAway = world.attempts.counts.unanswered + world.attempts.counts.failed > unanswered + failed;
+      const isAway = withoutAnswer(world) > before;
       await sleep(isAway ? Math.max(200, pause) : pause);
     }
   };
@@ -43,6 +43,10 @@ export function startLoad(world: World, { workers, seed, pause = 0 }: LoadOption
       await all;
     },
   };
+}
+
+function withoutAnswer({ attempts: { counts } }: World): number {
+  return counts.unanswered + counts.failed + counts.notHeard;
 }
 
 /** The first people of a world: its owner, those whose streams are watched, and a few more. */

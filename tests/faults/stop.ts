@@ -57,7 +57,7 @@ export async function stop(options: Options): Promise<Report> {
       ['ended after, median', ms(percentile(ends, 0.5))],
       ['ended after, longest', ms(percentile(ends, 1))],
       ['acknowledged answers', world.attempts.counts.acknowledged],
-      ['calls that found no server', world.attempts.notHeard],
+      ['calls that found no server', world.attempts.counts.notHeard],
       ['calls that met the end of an idle connection', met],
     ],
     problems,

@@ -2,9 +2,9 @@ import { constants, setPriority } from 'node:os';
 import { type Command, InvalidArgumentError } from 'commander';
 import type { BackupResult } from '../backups/backup.ts';
 import { keepPattern } from '../backups/keep.ts';
+import { filesText, megabytes } from './amounts.ts';
 import type { Cli } from './cli.ts';
 import { interruptible } from './interruptible.ts';
-import { megabytes } from './megabytes.ts';
 import { version } from './version.ts';
 
 /** `minigram backup` */
@@ -74,13 +74,13 @@ function rules(text: string): string {
 function summary(folder: string, result: BackupResult): string {
   const { snapshot, files, bytes, newFiles, newBytes, removed, isOnSameDisk, warnings } = result;
   const lines = [
-    `Backed up to ${folder}, snapshot ${snapshot}: ${files} files, ${megabytes(bytes)}; new of that ${newFiles}, ${megabytes(newBytes)}.`,
+    `Backed up to ${folder}, snapshot ${snapshot}: ${filesText(files)}, ${megabytes(bytes)}; new of that ${newFiles}, ${megabytes(newBytes)}.`,
   ];
   if (removed.snapshots.length > 0) lines.push(`Removed, as --keep says: ${removed.snapshots.join(', ')}.`);
   if (removed.files > 0)
-    lines.push(`Removed ${removed.files} files that no snapshot needs, ${megabytes(removed.bytes)}.`);
+    lines.push(`Removed ${filesText(removed.files)} that no snapshot needs, ${megabytes(removed.bytes)}.`);
   if (warnings.length > 0)
-    lines.push(`${warnings.length} files of the data folder are missing or damaged: see above.`);
+    lines.push(`Missing or damaged in the data folder: ${filesText(warnings.length)}, see above.`);
   if (isOnSameDisk) {
     lines.push(
       'This folder is on the disk of the data: it does not help when that disk fails. Copy it elsewhere too.',

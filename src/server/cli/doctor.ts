@@ -2,6 +2,7 @@ import { createInterface } from 'node:readline/promises';
 import { type Command, Option } from 'commander';
 import { checkTexts } from '../../shared/findings.ts';
 import type { Finding, Found } from '../doctor/finding.ts';
+import { shown } from '../doctor/report.ts';
 import { type Cli, exitCodes } from './cli.ts';
 import { interruptible } from './interruptible.ts';
 import type { Output } from './output.ts';
@@ -44,7 +45,6 @@ Exit codes: 0 no problem (there may be warnings) · 1 a problem · 2 used wrongl
 /** Opens what can be opened, examines it, and with `--fix` repairs it and looks again. */
 async function look(cli: Cli, options: Options, output: Output) {
   const { examine, examineBackups, examineWithoutDatabase } = await import('../doctor/examine.ts');
-  const { shown } = await import('../doctor/report.ts');
   const config = cli.config();
   let isOpen = false;
   try {

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { RestoreResult } from '../backups/restore.ts';
+import { filesText, megabytes } from './amounts.ts';
 import type { Cli } from './cli.ts';
 import { interruptible } from './interruptible.ts';
-import { megabytes } from './megabytes.ts';
 
 /** `minigram restore` */
 export function addRestore(program: Command, cli: Cli): void {
@@ -43,7 +43,7 @@ two engines the backup was made of.
 function summary({ snapshot, madeAt, files, bytes, leftOut }: RestoreResult, dataDir: string): string {
   return [
     ...leftOut.map(({ file, says }) => `Left out: ${file} ${says}`),
-    `Restored snapshot ${snapshot}, made at ${madeAt}, to ${dataDir}: ${files} files, ${megabytes(bytes)}.`,
+    `Restored snapshot ${snapshot}, made at ${madeAt}, to ${dataDir}: ${filesText(files)}, ${megabytes(bytes)}.`,
     `Start it with: minigram serve --data-dir ${dataDir}`,
   ].join('\n');
 }

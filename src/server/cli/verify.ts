@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { VerifyResult } from '../backups/verify.ts';
+import { filesText, megabytes } from './amounts.ts';
 import { type Cli, exitCodes } from './cli.ts';
 import { interruptible } from './interruptible.ts';
-import { megabytes } from './megabytes.ts';
 
 /** `minigram verify` */
 export function addVerify(program: Command, cli: Cli): void {
@@ -25,7 +25,7 @@ export function addVerify(program: Command, cli: Cli): void {
 
 function summary({ snapshots, files, bytes, faults }: VerifyResult): string {
   const [latest = ''] = snapshots;
-  const read = `${files} files of ${snapshots.length === 1 ? `snapshot ${latest}` : `${snapshots.length} snapshots`}, ${megabytes(bytes)}`;
+  const read = `${filesText(files)} of ${snapshots.length === 1 ? `snapshot ${latest}` : `${snapshots.length} snapshots`}, ${megabytes(bytes)}`;
   if (faults.length === 0) return `All is well: read ${read}; each is as it was written.`;
   return [
     ...faults.map(({ file, says }) => `${file} ${says}`),

@@ -41,9 +41,11 @@ export type VideoMessage =
 type VideoAnswer = Exclude<VideoMessage, { kind: 'progress' }>;
 
 /** Milliseconds. A container tells what is in it in a few of them; to start the process takes longer. */
-const probeWithin = 10_000;
+const probeWithin = 8_000;
 /** A minute of 1080p takes about half a minute on two cores; 4K at 60 frames a second several times that. */
 const transcodeWithin = 15 * 60_000;
+/** One that gets no further for so long is given up: others wait for their turn. */
+const progressWithin = 2 * 60_000;
 
 /** A process each, so two at once. */
 const probes = pLimit(2);
@@ -106,20 +108,23 @@ async function run(job: VideoJob, { within, signal, onProgress }: RunOptions): P
   const child = startWorker('videos', { heapMB: 512 });
   const { promise, resolve, reject } = Promise.withResolvers<VideoAnswer>();
   const deadline = setTimeout(() => resolve(tooHard), within);
+  const standstill = setTimeout(() => resolve(tooHard), Math.min(within, progressWithin));
   const onAbort = () => reject(signal?.reason);
   signal?.addEventListener('abort', onAbort, { once: true });
   child.on('error', reject);
   child.once('exit', (code, by) => resolve(onEarlyEnd(code, by)));
   child.on('message', (message) => {
     const answer = message as VideoMessage; // videos.worker.ts sends nothing else
-    if (answer.kind === 'progress') onProgress?.(answer.progress);
-    else resolve(answer);
+    if (answer.kind !== 'progress') return resolve(answer);
+    standstill.refresh();
+    onProgress?.(answer.progress);
   });
   try {
     child.send(job);
     return await promise;
   } finally {
     clearTimeout(deadline);
+    clearTimeout(standstill);
     signal?.removeEventListener('abort', onAbort);
     await endProcess(child);
   }

@@ -16,6 +16,13 @@ class Client extends pg.Client {
   }
 }
 
+/** A connection that PostgreSQL ends must not end the program, for want of somebody who listens. */
+export function surviveLosses(pool: pg.Pool, onError: (error: unknown) => void): void {
+  pool.on('error', onError); // an idle one: the pool makes a new one
+  // One that is in use, or being closed: its statement fails, and says so.
+  pool.on('connect', (client) => client.on('error', () => {}));
+}
+
 /** Connections to PostgreSQL. Everything here throws `DatabaseAway` when there is no way to it, and soon. */
 export class Connections {
   readonly #pool: pg.Pool;
@@ -31,9 +38,7 @@ export class Connections {
       keepAlive: true,
       query_timeout: ANSWER_WITHIN,
     });
-    this.#pool.on('error', onError); // an idle connection that PostgreSQL ended: the pool makes a new one
-    // One that is in use has nobody else who listens, and would end the program; its statement fails, and says so.
-    this.#pool.on('connect', (client) => client.on('error', () => {}));
+    surviveLosses(this.#pool, onError);
   }
 
   /**

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { drizzle } from 'drizzle-orm/node-postgres';
 import pLimit from 'p-limit';
 import pg from 'pg';
-import { CONNECT_WITHIN, Connections } from './connections.ts';
+import { CONNECT_WITHIN, Connections, surviveLosses } from './connections.ts';
 import type { DatabaseOptions, Drizzle, OpenedDatabase } from './database.ts';
 import { DatabaseAway } from './failures.ts';
 import { createIdGenerator } from './ids.ts';
@@ -33,6 +33,7 @@ export async function openPostgres(options: PostgresOptions): Promise<OpenedData
     max: 1,
     connectionTimeoutMillis: CONNECT_WITHIN,
   });
+  surviveLosses(first, options.onEffectError);
   const schemaVersion = await migratePostgres(first, {
     folder: join(options.migrations, 'postgres'),
     migrate: options.migrate ?? true,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
+import { surviveLosses } from '../db/connections.ts';
 
 /**
  * Wakes the live streams of people for whom something was committed. It carries nothing but user ids: what happened is
@@ -94,7 +95,7 @@ export async function postgresBus(url: string, onError: (error: unknown) => void
   const origin = randomUUID();
   const limits = { connectionTimeoutMillis: CONNECT_WITHIN, query_timeout: 10 * CONNECT_WITHIN };
   const sender = new pg.Pool({ connectionString: url, max: 1, idleTimeoutMillis: 10_000, ...limits });
-  sender.on('error', onError);
+  surviveLosses(sender, onError);
   let listener: pg.Client | undefined;
   let retry: NodeJS.Timeout | undefined;
 

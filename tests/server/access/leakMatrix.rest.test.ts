@@ -14,6 +14,7 @@ const isQuery = (name: string) => routeOf(name)?.type === 'query';
 
 test('all queries', async () => {
   const server = await startServer('sqlite');
+  await server.community.join('first', { isAdmin: true });
   const scene = await createScene(server.community, 'all', callersOf(server));
   for (const [name, row] of rows.filter(([name]) => isQuery(name))) {
     for (const viewer of viewers) await check(name, row, viewer, scene);

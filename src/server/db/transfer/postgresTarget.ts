@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import pg from 'pg';
+import { surviveLosses } from '../connections.ts';
 import { migratePostgres } from '../migrate.ts';
 import { connect } from './postgresClient.ts';
 import { pagesOf } from './postgresSource.ts';
@@ -49,6 +50,7 @@ export async function openPostgresTarget(
 
 async function bringUpToDate(url: string, migrations: string): Promise<void> {
   const pool = new pg.Pool({ connectionString: url, max: 1 });
+  surviveLosses(pool, () => undefined);
   try {
     await migratePostgres(pool, { folder: join(migrations, 'postgres'), migrate: true });
   } finally {

@@ -36,7 +36,7 @@ const en = {
     alreadyRunning: 'A backup is being made already',
     none: 'No backups so far.',
     list: 'The last backups',
-    facts: '{number} files, {bytes}; new of that: {fresh}',
+    facts: 'Files: {number}, {bytes}; new of that: {fresh}',
     failed: 'Failed: {error}',
   },
   runs: {
